@@ -1,0 +1,5 @@
+"""`python -m inyeon` is the command `inyeon`."""
+
+from inyeon.cli import main
+
+main()

@@ -1,0 +1,50 @@
+"""Dates as curators write them (EDTF level 1), and the days between which they lie.
+
+Source: Extended Date/Time Format, Library of Congress 2019, levels 0 and 1. Bounds are the strict
+ones: "about 2002" lies in 2002.
+"""
+
+from typing import NamedTuple
+
+
+class Bounds(NamedTuple):
+    """First and last possible day as `YYYY-MM-DD`; None where the date has no such end."""
+
+    earliest: str | None
+    latest: str | None
+
+
+def bounds(date: str) -> Bounds:
+    """The days between which an EDTF date lies. Raises ValueError where it is not one.
+
+    >>> bounds("2013-12")
+    Bounds(earliest='2013-12-01', latest='2013-12-31')
+    >>> bounds("199X")
+    Bounds(earliest='1990-01-01', latest='1999-12-31')
+    >>> bounds("../1994")
+    Bounds(earliest=None, latest='1994-12-31')
+    """
+    first, slash, last = date.partition("/")
+    earliest = None if slash and first in ("", "..") else _day(first, latest=False)
+    closing = last if slash else first
+    latest = None if slash and last in ("", "..") else _day(closing, latest=True)
+    if earliest is None and latest is None:
+        raise ValueError("an interval needs at least one end")
+    if earliest and latest and earliest > latest:
+        raise ValueError("the interval ends before it begins")
+    return Bounds(earliest, latest)
+
+
+def _day(date: str, *, latest: bool) -> str:
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+    from edtf.parser.parser_classes import Date, UncertainOrApproximate, Unspecified
+
+    try:
+        parsed = parse_edtf(date)
+    except EDTFParseException as error:
+        raise ValueError("not a date in EDTF") from error
+    if not isinstance(parsed, Date | UncertainOrApproximate | Unspecified):
+        raise ValueError("not a date of EDTF level 1")
+    year, month, day = (parsed.upper_strict() if latest else parsed.lower_strict())[:3]
+    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -1,0 +1,186 @@
+"""The library's face: one object for a published graph."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inyeon import build as pipeline
+from inyeon import project as projects
+from inyeon.ask.answers import Answers
+from inyeon.ask.query import Results, Value, rows, run, value
+from inyeon.model import Problem
+from inyeon.store import snapshots
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph as ox
+    import rdflib
+
+    from inyeon.ask.show import Shown
+    from inyeon.ask.stats import Stats
+    from inyeon.publish.page import Page
+
+
+class Graph:
+    """A published graph, read-only: made by `inyeon.open`, used by every reading command.
+
+    `project` is where its files are; `problems` are those that did not stop the build.
+    """
+
+    def __init__(self, project: projects.Project, built: pipeline.Built) -> None:
+        self.project = project
+        self.snapshot = built.snapshot
+        self.problems: tuple[Problem, ...] = built.problems
+
+    @cached_property
+    def store(self) -> "ox.Store":
+        """The pyoxigraph store, opened read-only."""
+        return snapshots.open_store(self.snapshot)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Entities, claims and sources as values."""
+        return Answers(self.store, self.project.prefixes)
+
+    def query(
+        self, text: str, **bindings: object
+    ) -> list[dict[str, Value]] | list[tuple[Value, ...]] | bool:
+        """The answer to a SPARQL query, in Python values.
+
+        SELECT gives a list of dictionaries, one a row, in the query's order: variable → str for
+        an IRI or text, int, float, Decimal, bool, date or datetime for such literals, None where
+        unbound. ASK gives a bool; CONSTRUCT and DESCRIBE give (subject, predicate, object)
+        tuples, sorted. A keyword binds the variable of that name; text that is an IRI or a
+        prefixed name is bound as an IRI.
+
+        Raises QueryError where the text cannot be read as a query, or is an update.
+
+        >>> import inyeon
+        >>> g = inyeon.open()
+        >>> g.query("SELECT ?name WHERE { ?who skos:prefLabel ?name }", who="org:nkhr")
+        [{'name': "Citizens' Alliance for North Korean Human Rights"}]
+        """
+        results = self.results(text, bindings)
+        if hasattr(results, "variables"):
+            return rows(results)
+        if hasattr(results, "__bool__"):
+            return bool(results)
+        triples = sorted(results, key=str)
+        return [(value(t.subject), value(t.predicate), value(t.object)) for t in triples]
+
+    def results(self, text: str, bindings: Mapping[str, object] | None = None) -> Results:
+        """As `query`, in pyoxigraph's own terms, lazily."""
+        return run(self.store, text, self.project.prefixes, bindings)
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """A live rdflib Dataset on the same store, no copy; its default graph holds every triple.
+
+        It is read-only. Plain strings come back typed as xsd:string.
+
+        >>> import inyeon, rdflib
+        >>> dataset = inyeon.open().rdflib()
+        >>> claim = rdflib.URIRef("https://w3id.org/inyeon/ontology#Claim")
+        >>> (None, rdflib.RDF.type, claim) in dataset
+        True
+        """
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store))
+        for prefix, namespace in self.project.prefixes.items():
+            dataset.namespace_manager.bind(prefix, namespace, replace=True)
+        return dataset
+
+    def network(self) -> "nx.MultiDiGraph[str]":
+        """The network of entities as a networkx.MultiDiGraph, one edge for each claim.
+
+        Nodes are prefixed names with iri, label, kind and types; edges have the claim's id as key
+        and carry relation, label, status, when, earliest, latest, qualifiers, quotes, sources.
+
+        >>> import inyeon
+        >>> network = inyeon.open().network()
+        >>> network.nodes["person:lee-sung-ju"]["label"]
+        'Lee Sung-ju'
+        """
+        from inyeon.ask.network import network
+
+        return network(self.answers)
+
+    def show(self, name: str) -> "Shown":
+        """Everything that the graph knows of an entity, by IRI, prefixed name or label.
+
+        Raises UnknownNameError where there is none, or more than one.
+
+        >>> import inyeon
+        >>> inyeon.open().show("Lee Sung-ju").entity.id
+        'person:lee-sung-ju'
+        """
+        from inyeon.ask.show import show
+
+        return show(self.answers, name)
+
+    def stats(self) -> "Stats":
+        """How much is in the graph.
+
+        >>> import inyeon
+        >>> inyeon.open().stats().claims > 100
+        True
+        """
+        from inyeon.ask.stats import stats
+
+        return stats(self.answers)
+
+    def page(self, title: str | None = None) -> "Page":
+        """The view model of the network page."""
+        from inyeon.publish.page import page
+
+        texts = snapshots.read(self.snapshot, "texts")
+        return page(self.answers, texts, title or self.project.title)
+
+    def view(self, path: str | Path, title: str | None = None) -> Path:
+        """Write the network as one HTML page that needs no network to open; give its path.
+
+        Raises OSError where the file cannot be written.
+        """
+        from inyeon.publish.view import write
+
+        write(self.page(title), Path(path))
+        return Path(path)
+
+    def export(self, path: str | Path, form: str | None = None, **options: Any) -> Path:
+        """Write the graph to a file, in the format of its suffix or `form`; give its path.
+
+        Formats: ttl, nt, rdf, jsonld, nq, trig, graphml, gexf. Options: `graph`, `only_facts`,
+        `turtle12`, as in `inyeon.publish.export.Exporter.text`.
+
+        Raises QueryError where format and options do not fit, OSError where it cannot be written.
+        """
+        from inyeon.publish.export import form_of
+        from inyeon.publish.files import replace
+
+        path = Path(path)
+        replace(path, self.exported(form or form_of(path), **options))
+        return path
+
+    def exported(self, form: str, **options: Any) -> str:
+        """As `export`, as text."""
+        from inyeon.publish.context import context
+        from inyeon.publish.export import Exporter
+
+        short = context(self.answers) if form == "jsonld" else {}
+        exporter = Exporter(self.store, self.project.prefixes, short, self.network)
+        return exporter.text(form, **options)
+
+
+def open(project: str | Path | None = None, *, build: bool = True) -> Graph:  # noqa: A001
+    """The graph of a project: the folder given, else INYEON_PROJECT, else the one you stand in,
+    else the one that Inyeon ships with.
+
+    Builds first what has changed; `build=False` takes the last good build as it is. Raises
+    ProjectError, DataError or StoreError where there is nothing to open.
+    """
+    found = projects.find(project)
+    return Graph(found, pipeline.build(found) if build else pipeline.last(found))
+

@@ -1,0 +1,118 @@
+"""Where a project's files are: the folders of the user's, or else the graph that we ship.
+
+What must always hold: a project is a folder with `data/`; the ontology is ours, where a file of
+the same name in the project's own `ontology/` replaces ours and any other file adds to it.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from inyeon.errors import ProjectError
+from inyeon.terms import DEFAULT_BASE, prefixes
+
+_PACKAGE = Path(__file__).resolve().parent
+SETTINGS = "inyeon.toml"
+
+
+@dataclass(frozen=True)
+class Project:
+    """The files of one project. `base` is the start of all its own IRIs."""
+
+    root: Path
+    base: str = DEFAULT_BASE
+    title: str = "Inyeon"
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """Prefix → namespace, for everything that is written or asked here."""
+        return prefixes(self.base)
+
+    @cached_property
+    def claim_files(self) -> tuple[Path, ...]:
+        """`data/sources/*/claims.ttl`, sorted."""
+        return tuple(sorted(self.root.glob("data/sources/*/claims.ttl")))
+
+    @cached_property
+    def entity_files(self) -> tuple[Path, ...]:
+        """`data/entities/*.ttl`, sorted."""
+        return tuple(sorted(self.root.glob("data/entities/*.ttl")))
+
+    @cached_property
+    def text_files(self) -> tuple[Path, ...]:
+        """Every file beside a `claims.ttl`, documents and lists, sorted."""
+        beside = (file for claims in self.claim_files for file in claims.parent.iterdir())
+        return tuple(sorted(file for file in beside if file.is_file() and file.name != "claims.ttl"))
+
+    def ontology_files(self, pattern: str) -> tuple[Path, ...]:
+        """The ontology's files that fit, such as `*.ttl` or `rules/*.rq`, sorted by name."""
+        found: dict[str, Path] = {}
+        for folder in (shipped() / "ontology", self.root / "ontology"):
+            found |= {str(file.relative_to(folder)): file for file in folder.glob(pattern)}
+        return tuple(found[name] for name in sorted(found))
+
+    @cached_property
+    def store_folder(self) -> Path:
+        """Where snapshots land: `.inyeon` in the project; the user's cache for the shipped one."""
+        if _PACKAGE in self.root.parents:
+            from platformdirs import user_cache_path
+
+            return user_cache_path("inyeon") / "shipped"
+        return self.root / ".inyeon"
+
+    def relative(self, path: Path) -> Path:
+        """The path as a user in the project's folder would write it."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+
+def find(folder: str | Path | None = None) -> Project:
+    """The project to work on: `folder`, else INYEON_PROJECT, else the nearest parent, else ours.
+
+    Raises ProjectError where `folder` or INYEON_PROJECT names no project, or inyeon.toml is wrong.
+    """
+    named = folder or os.environ.get("INYEON_PROJECT")
+    if named:
+        root = Path(named).resolve()
+        if not (root / "data").is_dir():
+            raise ProjectError(
+                f"no project in {root}: it has no data folder",
+                hint="a project has data/entities/*.ttl and data/sources/<id>/claims.ttl",
+            )
+        return _open(root)
+    here = Path.cwd().resolve()
+    for parent in (here, *here.parents):
+        marked = (parent / "ontology").is_dir() or (parent / SETTINGS).is_file()
+        if (parent / "data").is_dir() and marked:
+            return _open(parent)
+    return _open(shipped())
+
+
+def shipped() -> Path:
+    """The folder with the data and ontology that Inyeon ships with."""
+    wheel = _PACKAGE / "shipped"
+    return wheel if wheel.is_dir() else _PACKAGE.parents[1]
+
+
+def _open(root: Path) -> Project:
+    file = root / SETTINGS
+    if not file.is_file():
+        return Project(root)
+    try:
+        settings = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(f"not valid TOML: {error}", path=file) from error
+    unknown = sorted(set(settings) - {"base", "title"})
+    if unknown:
+        raise ProjectError(
+            f"unknown setting {unknown[0]}", path=file, hint="the settings are base and title"
+        )
+    base = settings.get("base", DEFAULT_BASE)
+    if not isinstance(base, str) or not base.endswith("/"):
+        raise ProjectError(
+            f"base must be an IRI that ends in /, not {base!r}",
+            path=file,
+            hint='write base = "https://example.org/my-graph/"',
+        )
+    return Project(root, base, str(settings.get("title", "Inyeon")))
