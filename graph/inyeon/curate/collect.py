@@ -1,0 +1,119 @@
+"""The whole project as values: every source with its text, every claim proven, every problem.
+
+What must always hold: a source's text is the one whose hash stands in its claims file.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from inyeon.curate.prove import prove
+from inyeon.curate.read import Reading, read_claims, read_entities
+from inyeon.curate.vocabulary import Vocabulary, load
+from inyeon.model import Claim, Fact, Problem, Source
+from inyeon.project import Project
+from inyeon.terms import SHA256, TEXT
+
+
+@dataclass(frozen=True)
+class Curated:
+    """What a project's files say, all of it."""
+
+    vocabulary: Vocabulary
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    entities: tuple[Fact, ...]  # the descriptions in data/entities/
+    problems: tuple[Problem, ...]
+
+
+def collect(project: Project) -> Curated:
+    """Everything that the project's files say, and every problem with them.
+
+    Raises ProjectError where the ontology cannot be read.
+    """
+    vocabulary = load(project.ontology_files("*.ttl"))
+    readings = [read_claims(path, vocabulary) for path in project.claim_files]
+    described = [read_entities(path, vocabulary) for path in project.entity_files]
+    problems = [problem for reading in readings + described for problem in reading.problems]
+    if not readings:
+        hint = "add data/sources/<id>/text.txt and claims.ttl; CONTRIBUTING.md shows how"
+        problems.append(
+            Problem("error", "empty-project", "no sources here", hint, project.root / "data" / "sources")
+        )
+    sources: dict[NamedNode, Source] = {}
+    for reading in readings:
+        source = _source(reading, sources)
+        if source:
+            sources[source.iri] = source
+    home = {reading.path: reading.source for reading in readings if reading.source in sources}
+    drafts = [
+        (home[draft.path], draft)
+        for reading in readings
+        for draft in reading.drafts
+        if home.get(draft.path)
+    ]
+    claims, unproven = prove(drafts, sources)  # type: ignore[arg-type]
+    entities = sorted({fact for reading in described for fact in reading.description}, key=str)
+    return Curated(
+        vocabulary,
+        tuple(sources[iri] for iri in sorted(sources, key=str)),
+        tuple(claims),
+        tuple(entities),
+        tuple(problems + unproven),
+    )
+
+
+def _source(reading: Reading, known: dict[NamedNode, Source]) -> Source | None:
+    """The source of one file with its text; None, and a problem, where it cannot be had."""
+    if reading.source is None:
+        return None
+    iri = reading.source
+    about = (iri,)
+    if iri in known:
+        other = known[iri].path
+        message = f"{other.parent.name}/{other.name} describes the same source"
+        hint = "a source has one file; give this one an id of its own, or put the claims together"
+        reading.problems.append(Problem("error", "duplicate-source", message, hint, reading.path, about=about))
+        return None
+    for fact in reading.description:
+        if fact[0] != iri:
+            hint = "types and labels live in data/entities/*.ttl"
+            message = "this describes something else than the source"
+            reading.problem("misplaced-description", message, hint, fact)
+    said = {fact[1]: fact[2] for fact in reading.description if fact[0] == iri}
+    content = _content(reading, iri, said.get(TEXT))
+    if content is None:
+        return None
+    written, actual = said.get(SHA256), hashlib.sha256(content).hexdigest()
+    if written is None or written.value != actual:
+        rule = "no-hash" if written is None else "text-changed"
+        message = "the source has no :sha256" if written is None else "the text is not the one that was hashed"
+        hint = f'if the text is right, prove its quotes again and write :sha256 "{actual}"'
+        reading.problem(rule, message, hint, (iri, SHA256))
+    text_path = reading.path.parent / str(said[TEXT].value)
+    return Source(iri, reading.path, text_path, content.decode(), tuple(reading.description))
+
+
+def _content(reading: Reading, iri: NamedNode, name: object) -> bytes | None:
+    """The bytes of the source's text; None, and a problem, where there are none."""
+    if not isinstance(name, Literal) or Path(name.value).name != name.value:
+        hint = ':text "text.txt" names the document, which lies beside this file'
+        reading.problem("no-text", "the source names no text", hint, (iri, TEXT))
+        return None
+    path = reading.path.parent / name.value
+    if not path.is_file():
+        hint = "put the document there, byte for byte as it was found"
+        reading.problem("no-text", f"{name.value} is not there", hint, (iri, TEXT))
+        return None
+    content = path.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"this file is not UTF-8: byte 0x{content[error.start]:02X}"
+        hint = "store the document as UTF-8 and write its new :sha256"
+        reading.problems.append(Problem("error", "not-utf8", message, hint, path, line))
+        return None
+    return content

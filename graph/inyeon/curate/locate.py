@@ -1,0 +1,245 @@
+"""On which line of a Turtle file something is said; read only when a problem must be placed.
+
+What must always hold: this never decides what a file means (pyoxigraph does); it only finds the
+line. It follows the grammar of RDF 1.2 Turtle, W3C, and gives up quietly where that fails.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from inyeon.model import Problem, Term
+from inyeon.terms import RDF_TYPE, XSD
+
+_TOKENS = re.compile(
+    r"""
+      (?P<space>\s+|\#[^\n]*)
+    | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+                |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    | (?P<mark><<\(|\)>>|<<|>>|\{\||\|\}|\^\^)
+    | (?P<iri><[^\x00-\x20<>"{}|^`]*>)
+    | (?P<blank>_:\w(?:[\w.-]*[\w-])?)
+    | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)
+    | (?P<number>[+-]?(?:\d*\.\d+(?:[eE][+-]?\d+)?|\d+(?:\.\d*)?[eE][+-]?\d+|\d+))
+    | (?P<at>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?)
+    | (?P<word>[A-Za-z]+)
+    | (?P<point>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+
+Node = NamedNode | BlankNode | Literal
+
+
+class Said(NamedTuple):
+    """One thing that a file says: three terms of a triple, then what annotates it; its line."""
+
+    terms: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    line: int
+
+
+def place(problems: Iterable[Problem], files: Iterable[Path]) -> list[Problem]:
+    """The problems, each with the file and line where what it is about is said, if it is found."""
+    said: dict[Path, list[Said]] = {}
+    every = tuple(files)
+    placed = []
+    for problem in problems:
+        if problem.line or not problem.about:
+            placed.append(problem)
+            continue
+        paths = (problem.path,) if problem.path else every
+        for path in paths:
+            if path not in said:
+                said[path] = list(statements(path.read_text("utf-8", "replace")))
+        placed.append(_placed(problem, [(path, said[path]) for path in paths]))
+    return placed
+
+
+def _placed(problem: Problem, said: list[tuple[Path, list[Said]]]) -> Problem:
+    """The problem at the best place: as many of its terms as possible in the order it names them."""
+    for wanted in range(len(problem.about), 0, -1):
+        for path, statements_ in said:
+            line = _line(problem.about[:wanted], statements_)
+            if line:
+                return replace(problem, path=path, line=line)
+    return problem
+
+
+def _line(about: tuple[Term, ...], said: list[Said]) -> int:
+    """The first line that says this: fact, then any annotation; or one entity, subject first."""
+    fact, extra = about[:3], about[3:]
+    for entry in said:
+        if entry.terms[: len(fact)] == fact and all(term in entry.terms[3:] for term in extra):
+            return entry.line
+    if len(about) == 1:
+        return next((entry.line for entry in said if about[0] in entry.terms), 0)
+    return 0
+
+
+def statements(text: str) -> Iterator[Said]:
+    """Everything that a Turtle text says, in its order."""
+    walker = _Walker(list(_tokens(text)))
+    try:
+        walker.document()
+    except IndexError:  # the text ends in the middle: what was said before still has its lines
+        pass
+    yield from walker.said
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    line = 1
+    for match in _TOKENS.finditer(text):
+        if match.lastgroup != "space":
+            yield _Token(match.lastgroup or "", match.group(), line)
+        line += match.group().count("\n")
+
+
+class _Walker:
+    """A recursive descent over the tokens of one file."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.prefixes: dict[str, str] = {}
+        self.base = ""
+        self.blank = 0
+        self.said: list[Said] = []
+
+    def document(self) -> None:
+        while self.at < len(self.tokens):
+            if not self._directive():
+                start = self.at
+                subject, context = self._node(())
+                if not self._is("."):
+                    self._properties(context or (subject,))
+                self._skip(".")
+                if self.at == start:  # nothing that the grammar knows: step over it
+                    self.at += 1
+
+    def _directive(self) -> bool:
+        word = self.tokens[self.at].text.lstrip("@").upper()
+        if word in ("PREFIX", "BASE", "VERSION") and self.tokens[self.at].kind in ("word", "at"):
+            if word == "PREFIX":
+                self.prefixes[self.tokens[self.at + 1].text[:-1]] = self.tokens[self.at + 2].text[1:-1]
+            elif word == "BASE":
+                self.base = self.tokens[self.at + 1].text[1:-1]
+            self.at += 3 if word == "PREFIX" else 2
+            self._skip(".")
+            return True
+        return False
+
+    def _properties(self, context: tuple[Node, ...]) -> None:
+        """A predicate-object list about what the context names: a subject, or a whole fact."""
+        while not self._is(".", "]", "|}"):
+            if self._skip(";"):
+                continue
+            verb, _ = self._node(())
+            while True:
+                line = self.tokens[self.at].line
+                value, _ = self._node((*context, verb))
+                here = (*context, verb, value)
+                self.said.append(Said(here, line))
+                while self._is("~", "{|"):
+                    self._annotation(here)
+                if not self._skip(","):
+                    break
+            if not self._skip(";"):
+                return
+
+    def _annotation(self, context: tuple[Node, ...]) -> None:
+        if self._skip("~"):
+            if not self._is("{|", "~", ",", ";", "."):
+                self._node(())
+            return
+        self._skip("{|")
+        self._properties(context)
+        self._skip("|}")
+
+    def _node(self, context: tuple[Node, ...]) -> tuple[Node, tuple[Node, ...]]:
+        """A term, and the fact that it stands for where it is a reified triple."""
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.text == "[":
+            self._properties(context)
+            self._skip("]")
+        elif token.text == "(":
+            while not self._skip(")"):
+                self._node(context)
+        elif token.text in ("<<", "<<("):
+            return self._reified()
+        else:
+            return self._term(token), ()
+        self.blank += 1
+        return BlankNode(f"b{self.blank}"), ()
+
+    def _reified(self) -> tuple[Node, tuple[Node, ...]]:
+        line = self.tokens[self.at].line
+        fact = tuple(self._node(())[0] for _ in range(3))
+        if self._skip("~") and not self._is(">>"):
+            self._node(())
+        self.at += 1
+        self.said.append(Said(fact, line))
+        self.blank += 1
+        return BlankNode(f"b{self.blank}"), fact
+
+    def _term(self, token: _Token) -> Node:
+        if token.kind == "iri":
+            return NamedNode(self._absolute(_unescape(token.text[1:-1])))
+        if token.kind == "name":
+            prefix, _, local = token.text.partition(":")
+            return NamedNode(self.prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local))
+        if token.kind == "blank":
+            return BlankNode(token.text[2:])
+        if token.kind == "string":
+            return self._string(token)
+        if token.kind == "number":
+            kind = "double" if "e" in token.text.lower() else "decimal" if "." in token.text else "integer"
+            return Literal(token.text, datatype=NamedNode(XSD + kind))
+        if token.text in ("true", "false"):
+            return Literal(token.text, datatype=NamedNode(XSD + "boolean"))
+        return RDF_TYPE if token.text == "a" else Literal(token.text)
+
+    def _string(self, token: _Token) -> Literal:
+        quotes = 3 if token.text[:3] in ('"""', "'''") else 1
+        value = _unescape(token.text[quotes:-quotes])
+        if self._skip("^^"):
+            datatype, _ = self._node(())
+            return Literal(value, datatype=datatype)  # type: ignore[arg-type]
+        if self.at < len(self.tokens) and self.tokens[self.at].kind == "at":
+            self.at += 1
+            return Literal(value, language=self.tokens[self.at - 1].text[1:].partition("--")[0].lower())
+        return Literal(value)
+
+    def _absolute(self, iri: str) -> str:
+        return iri if ":" in iri else self.base + iri
+
+    def _is(self, *texts: str) -> bool:
+        token = self.tokens[self.at]
+        return token.text in texts and token.kind != "string"
+
+    def _skip(self, text: str) -> bool:
+        if self.at < len(self.tokens) and self._is(text):
+            self.at += 1
+            return True
+        return False
+
+
+def _unescape(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else _ESCAPED.get(match[3], match[3])
+
+    return _ESCAPE.sub(character, text)

@@ -1,0 +1,148 @@
+"""From drafts to claims: each quote becomes one exact span of its source's text, or a problem.
+
+What must always hold: no claim leaves here without evidence, and no evidence without its span.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+from rapidfuzz import fuzz
+
+from inyeon.curate.read import Draft, Quote
+from inyeon.curate.text import Folded, Span, fold
+from inyeon.model import Claim, Evidence, Problem, Source, Term, claim_id, evidence_id
+
+_NEAR = 75  # of 100: a passage that is less alike is no help
+_SHOWN = 160  # characters of a quote or passage in a message
+
+
+@dataclass
+class _Gathered:
+    """What all drafts of one claim say together."""
+
+    draft: Draft
+    asserted_in: set[NamedNode] = field(default_factory=set)
+    remarks: set[tuple[NamedNode, Term]] = field(default_factory=set)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+def prove(
+    drafts: Iterable[tuple[NamedNode, Draft]], sources: Mapping[NamedNode, Source]
+) -> tuple[list[Claim], list[Problem]]:
+    """The claims of all drafts, sorted by id, and what could not be proven.
+
+    A draft comes with the source of its file. Drafts that say the same make one claim.
+    """
+    texts: dict[NamedNode, Folded] = {}
+    gathered: dict[str, _Gathered] = {}
+    problems: list[Problem] = []
+    for home, draft in drafts:
+        source = draft.source or home
+        if source not in sources:
+            problems.append(_no_source(draft, source))
+            continue
+        if source not in texts:
+            texts[source] = Folded(sources[source].text)
+        name = claim_id(draft.fact, draft.qualifiers)
+        claim = gathered.setdefault(name, _Gathered(draft))
+        if draft.asserted:
+            claim.asserted_in.add(home)
+        claim.remarks.update(draft.remarks)
+        for quote in draft.quotes:
+            spans = texts[source].find(quote.exact, quote.prefix, quote.suffix)
+            if len(spans) == 1:
+                found = _evidence(name, source, sources[source].text, spans[0], draft.disputes)
+                claim.evidence[found.id] = found
+            else:
+                problems.append(_unproven(draft, quote, sources[source], texts[source], spans))
+    claims = [_claim(name, found) for name, found in sorted(gathered.items()) if found.evidence]
+    return claims, problems
+
+
+def _claim(name: str, gathered: _Gathered) -> Claim:
+    return Claim(
+        name,
+        gathered.draft.fact,
+        gathered.draft.qualifiers,
+        tuple(sorted(gathered.remarks, key=str)),
+        tuple(sorted(gathered.asserted_in, key=str)),
+        tuple(sorted(gathered.evidence.values(), key=lambda e: (e.source.value, e.start, e.end))),
+    )
+
+
+def _evidence(claim: str, source: NamedNode, text: str, span: Span, disputes: bool) -> Evidence:
+    name = evidence_id(claim, source, span.start, span.end, disputes=disputes)
+    return Evidence(name, source, text[span.start : span.end], span.start, span.end, disputes)
+
+
+def _no_source(draft: Draft, source: NamedNode) -> Problem:
+    message = f"the evidence names {source}, which is no source of this project"
+    hint = "add data/sources/<id>/ for it, or mend the name"
+    return Problem("error", "unknown-source", message, hint, draft.path, about=draft.fact)
+
+
+def _unproven(
+    draft: Draft, quote: Quote, source: Source, text: Folded, spans: list[Span]
+) -> Problem:
+    name = source.text_path.name
+    words = shorten(quote.exact)
+    if spans:
+        rule, message = "quote-ambiguous", f'quote stands {len(spans)} times in {name}: "{words}"'
+        hint = _choose(quote, source.text, spans)
+    else:
+        rule, message = "quote-not-found", f'quote not found in {name}: "{words}"'
+        hint = _nearest(quote, text)
+    return Problem("error", rule, message, hint, draft.path, about=(*draft.fact, Literal(quote.exact)))
+
+
+def _choose(quote: Quote, text: str, spans: list[Span]) -> str:
+    places = " and ".join(str(span.start) for span in spans[:3])
+    before = fold(text[max(0, spans[0].start - 40) : spans[0].start]).split(" ")
+    prefix = " ".join(before[-3:]).replace("\\", "\\\\").replace('"', '\\"')
+    return (
+        f"it is at characters {places}; pick one by the words before or after it, "
+        f'for the first: :quote [ :exact "…" ; :prefix "{prefix}" ]'
+    )
+
+
+def _nearest(quote: Quote, text: Folded) -> str:
+    """What the text has instead, with the place, so that a curator can copy it."""
+    wanted = fold(quote.exact)
+    if not wanted:
+        return "the quote is empty: give the words that prove the claim"
+    if quote.prefix or quote.suffix:
+        if text.find(quote.exact):
+            return "the quote is there, but not with this :prefix and :suffix around it"
+    best = fuzz.partial_ratio_alignment(wanted, text.text, score_cutoff=_NEAR)
+    if best is None or not best.dest_end:
+        return "nothing like it stands there; is this the right document?"
+    start = text.text.rfind(" ", 0, best.dest_start + 1) + 1
+    end = text.text.find(" ", max(best.dest_end - 1, start))
+    passage = text.text[start : end if end >= 0 else len(text.text)]
+    place = text.span(start, start + len(passage)).start
+    why = _difference(wanted, passage)
+    return f'the text has "{shorten(passage)}" at character {place}; did you mean that?{why}'
+
+
+def _difference(wanted: str, passage: str) -> str:
+    """A name for the one character that differs, where it is hard to see."""
+    core = passage.strip(" .,;:")
+    pairs = [(a, b) for a, b in zip(wanted, core, strict=False) if a != b]
+    if len(wanted) != len(core) or not pairs or any(a.isalnum() or b.isalnum() for a, b in pairs):
+        return ""
+    ours, theirs = pairs[0]
+    return f" (the text has {_name(theirs)}, the quote {_name(ours)})"
+
+
+def _name(character: str) -> str:
+    return f"{character} U+{ord(character):04X} {unicodedata.name(character, 'unnamed').lower()}"
+
+
+def shorten(text: str) -> str:
+    """The text in one line, cut in the middle where it is long."""
+    line = fold(text)
+    half = _SHOWN // 2
+    return line if len(line) <= _SHOWN else f"{line[:half]} … {line[-half:]}"
+

@@ -1,0 +1,277 @@
+"""From a curator's file to what it says: drafts of claims, descriptions, and problems.
+
+What must always hold: nothing is skipped silently. Each triple of a file ends as part of a draft,
+as description, or in a problem.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from inyeon.curate.vocabulary import Property, Vocabulary
+from inyeon.model import Fact, Pairs, Problem, Severity, Term
+from inyeon.terms import (
+    DISPUTES,
+    EXACT,
+    PREFIX,
+    QUOTE,
+    RDF_REIFIES,
+    RDF_TYPE,
+    SOURCE,
+    SOURCE_CLASS,
+    STANCE,
+    SUFFIX,
+    compact,
+    local_name,
+    prefixes,
+)
+
+_Said = list[tuple[NamedNode, "Term | BlankNode | ox.Triple"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that a curator cites, and those around them where that is needed."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as written, before its quotes are proven."""
+
+    path: Path
+    fact: Fact
+    asserted: bool
+    qualifiers: Pairs
+    remarks: Pairs
+    quotes: tuple[Quote, ...]
+    source: NamedNode | None  # None: the source of its file
+    disputes: bool
+
+
+@dataclass
+class Reading:
+    """What one file says."""
+
+    path: Path
+    source: NamedNode | None = None
+    description: list[Fact] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(
+        self,
+        rule: str,
+        message: str,
+        hint: str,
+        about: tuple[Term, ...] = (),
+        line: int = 0,
+        severity: Severity = "error",
+    ) -> None:
+        """Keep a problem of this file."""
+        self.problems.append(Problem(severity, rule, message, hint, self.path, line, about))
+
+
+def read_claims(path: Path, vocabulary: Vocabulary) -> Reading:
+    """What a source's `claims.ttl` says."""
+    reading = Reading(path)
+    triples = _parse(reading)
+    if triples is None:
+        return reading
+    sources = [t.subject for t in triples if t.predicate == RDF_TYPE and t.object == SOURCE_CLASS]
+    if len(sources) != 1:
+        names = ", ".join(sorted(str(source) for source in sources)) or "none"
+        hint = "a file has exactly one source: source:<id> a :Source ; dcterms:title … ."
+        reading.problem("one-source", f"this file describes {names} as its source", hint, tuple(sources[:1]))
+    reading.source = next((s for s in sources if isinstance(s, NamedNode)), None)
+    _Sorter(reading, vocabulary, triples).sort()
+    return reading
+
+
+def read_entities(path: Path, vocabulary: Vocabulary) -> Reading:
+    """What a file in `data/entities/` says: types, labels and links, and no claims."""
+    reading = Reading(path)
+    _Sorter(reading, vocabulary, _parse(reading) or []).sort()
+    return reading
+
+
+def _parse(reading: Reading) -> list[ox.Triple] | None:
+    """The triples of the file, or None where a problem says why it cannot be read."""
+    content = reading.path.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"this file is not UTF-8: byte 0x{content[error.start]:02X}"
+        reading.problem("not-utf8", message, "save it as UTF-8 and try again", line=line)
+        return None
+    try:
+        return list(ox.parse(content, format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        line, column = error.lineno or 1, error.offset or 1
+        said = error.msg.partition(": ")[2] or error.msg
+        hint = f"look at column {column}, or at the end of the statement before it"
+        if "prefix" in said:
+            hint = "declare it at the top of the file: PREFIX name: <…>, or mend its spelling"
+        reading.problem("syntax", said[:1].lower() + said[1:], hint, line=line)
+        return None
+
+
+class _Sorter:
+    """Sorts the triples of one file into drafts, description and problems."""
+
+    def __init__(self, reading: Reading, vocabulary: Vocabulary, triples: list[ox.Triple]) -> None:
+        self.reading = reading
+        self.vocabulary = vocabulary
+        self.reified: dict[NamedNode | BlankNode, ox.Triple] = {}
+        self.said: dict[NamedNode | BlankNode, _Said] = defaultdict(list)
+        self.plain: list[ox.Triple] = []
+        for t in triples:
+            if t.predicate == RDF_REIFIES and isinstance(t.object, ox.Triple):
+                self.reified[t.subject] = t.object
+        for t in triples:
+            if t.subject in self.reified or isinstance(t.subject, BlankNode):
+                self.said[t.subject].append((t.predicate, t.object))
+            else:
+                self.plain.append(t)
+        self.asserted = {(t.subject, t.predicate, t.object) for t in self.plain}
+
+    def sort(self) -> None:
+        proven = {(t.subject, t.predicate, t.object) for t in self.reified.values()}
+        for t in self.plain:
+            if (t.subject, t.predicate, t.object) not in proven:
+                self._statement(t)
+        for reifier, triple in self.reified.items():
+            self._claim(triple, self.said[reifier])
+
+    def _fact(self, t: ox.Triple) -> Fact | None:
+        if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode | Literal):
+            return (t.subject, t.predicate, t.object)
+        about = (t.subject,) if isinstance(t.subject, NamedNode) else ()
+        hint = "give it a name of its own, such as event:meeting-in-beijing, and describe that"
+        message = f"{local_name(t.predicate.value)} has no named subject or object here"
+        self.reading.problem("unnamed", message, hint, about)
+        return None
+
+    def _statement(self, t: ox.Triple) -> None:
+        """A triple without annotation: description, or a fact that lacks its proof."""
+        fact = self._fact(t)
+        declared = fact and self._property(fact)
+        if not fact or not declared:
+            return
+        if fact[1] == RDF_TYPE and isinstance(fact[2], NamedNode):
+            self._class(fact, fact[2])
+        if declared.needs_evidence is False:
+            self.reading.description.append(fact)
+        elif declared.needs_evidence:
+            hint = 'add the words that prove it: {| :quote "…" |} after the object'
+            if self.reading.source is None:
+                hint = "facts live in data/sources/<id>/claims.ttl, each with its quote"
+            message = f"{declared.label} is a fact and has no quote"
+            self.reading.problem("unproven-fact", message, hint, fact)
+        else:
+            hint = "it may stand only inside {| … |} after a claim, or in what the build writes"
+            message = f"{declared.label} says nothing about an entity"
+            self.reading.problem("misplaced-property", message, hint, fact)
+
+    def _claim(self, triple: ox.Triple, said: _Said) -> None:
+        fact = self._fact(triple)
+        declared = fact and self._property(fact)
+        if not fact or not declared:
+            return
+        if not declared.needs_evidence:
+            message = f"{declared.label} is description and takes no quote"
+            hint = "write it without {| … |} in data/entities/*.ttl"
+            self.reading.problem("misplaced-property", message, hint, fact)
+            return
+        if self.reading.source is None:
+            message = "a claim stands in a file without a source"
+            hint = "move it to data/sources/<id>/claims.ttl"
+            self.reading.problem("one-source", message, hint, fact)
+            return
+        quotes = tuple(sorted(filter(None, (self._quote(v, fact) for p, v in said if p == QUOTE)), key=str))
+        if not any(p == QUOTE for p, _ in said):
+            hint = 'add the words that prove it: :quote "…"'
+            self.reading.problem("unproven-fact", f"{declared.label} has no quote here", hint, fact)
+        sources = [v for p, v in said if p == SOURCE and isinstance(v, NamedNode)]
+        self.reading.drafts.append(
+            Draft(
+                self.reading.path,
+                fact,
+                fact in self.asserted,
+                self._pairs(said, fact, remarks=False),
+                self._pairs(said, fact, remarks=True),
+                quotes,
+                sources[0] if sources else None,
+                (STANCE, DISPUTES) in said,
+            )
+        )
+
+    def _pairs(self, said: _Said, fact: Fact, *, remarks: bool) -> Pairs:
+        pairs: list[tuple[NamedNode, Term]] = []
+        for name, value in said:
+            if name in (QUOTE, SOURCE, STANCE, RDF_REIFIES):
+                continue
+            declared = self.vocabulary.properties.get(name.value)
+            if not (declared and (declared.qualifier or declared.remark)):
+                if not remarks:
+                    self._no_qualifier(name, fact)
+            elif not isinstance(value, NamedNode | Literal):
+                if not remarks:
+                    message = f"{declared.label} needs a plain value"
+                    self.reading.problem("unnamed", message, 'write it as text: "…"@en', fact)
+            elif declared.remark == remarks:
+                pairs.append((name, value))
+        return tuple(sorted(pairs, key=str))
+
+    def _no_qualifier(self, name: NamedNode, fact: Fact) -> None:
+        properties = self.vocabulary.properties
+        fitting = [iri for iri, p in properties.items() if p.qualifier or p.remark]
+        near = self.vocabulary.nearest(name.value, fitting)
+        choice = ", ".join(sorted(_short(iri) for iri in fitting))
+        hint = f"did you mean {_short(near)}?" if near else f"a claim takes {choice}"
+        message = f"{_short(name.value)} does not qualify a claim"
+        self.reading.problem("unknown-qualifier", message, hint, (*fact, name))
+
+    def _quote(self, value: object, fact: Fact) -> Quote | None:
+        if isinstance(value, Literal):
+            return Quote(value.value)
+        if isinstance(value, BlankNode):
+            parts = {p: v.value for p, v in self.said[value] if isinstance(v, Literal)}
+            if EXACT in parts and set(parts) <= {EXACT, PREFIX, SUFFIX}:
+                return Quote(parts[EXACT], parts.get(PREFIX, ""), parts.get(SUFFIX, ""))
+        hint = 'write :quote "…" or :quote [ :exact "…" ; :prefix "…" ; :suffix "…" ]'
+        self.reading.problem("bad-quote", "this quote is no text", hint, fact)
+        return None
+
+    def _property(self, fact: Fact) -> Property | None:
+        iri = fact[1].value
+        if iri in self.vocabulary.properties:
+            return self.vocabulary.properties[iri]
+        near = self.vocabulary.nearest(iri, self.vocabulary.properties)
+        hint = _did_you_mean(near, "property")
+        self.reading.problem("unknown-property", f"unknown property {_short(iri)}", hint, fact)
+        return None
+
+    def _class(self, fact: Fact, named: NamedNode) -> None:
+        if named.value in self.vocabulary.classes:
+            return
+        near = self.vocabulary.nearest(named.value, self.vocabulary.classes)
+        message = f"unknown class {_short(named.value)}"
+        self.reading.problem("unknown-class", message, _did_you_mean(near, "class"), fact)
+
+
+def _did_you_mean(near: str | None, what: str) -> str:
+    if near:
+        return f"did you mean {_short(near)}?"
+    return f"ontology/README.md lists every {what}; a new one is declared in ontology/*.ttl"
+
+
+def _short(iri: str) -> str:
+    return compact(iri, prefixes())

@@ -1,0 +1,129 @@
+"""What may be said: the classes and properties that the ontology's files declare.
+
+What must always hold: this is the only place that reads the ontology's files; Python learns every
+domain term from here and knows none by name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode
+from rapidfuzz import process
+
+from inyeon.errors import ProjectError
+from inyeon.model import Fact
+from inyeon.terms import ONTOLOGY, OWL, RDF_TYPE, RDFS, local_name
+
+_PROPERTY_TYPES = {OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "AnnotationProperty"}
+_NEAR = 70  # of 100: below this a suggestion misleads more than it helps
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property and what a curator may do with it."""
+
+    iri: str
+    label: str
+    domain: str | None
+    range: str | None  # None for literals
+    datatype: str | None
+    needs_evidence: bool | None  # None: not for a curator to write about an entity
+    qualifier: bool  # says something of a claim, and makes it a different one
+    remark: bool  # says something of a claim, and leaves it the same one
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class, the classes right above it, and how the picture draws it (kinds only)."""
+
+    iri: str
+    label: str
+    parents: tuple[str, ...]
+    symbol: str | None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All that the ontology declares. `facts` are its triples, for the store."""
+
+    properties: dict[str, Property]
+    classes: dict[str, Class]
+    facts: tuple[Fact, ...]
+
+    def kinds(self) -> list[Class]:
+        """The classes with a symbol, in the order of their IRIs: what legends list."""
+        return [self.classes[iri] for iri in sorted(self.classes) if self.classes[iri].symbol]
+
+    def ancestors(self, iri: str) -> list[str]:
+        """The class and all classes above it, nearest first."""
+        found, queue = [], [iri]
+        while queue:
+            here = queue.pop(0)
+            if here in self.classes and here not in found:
+                found.append(here)
+                queue.extend(self.classes[here].parents)
+        return found
+
+    def nearest(self, iri: str, among: Iterable[str]) -> str | None:
+        """The declared IRI that is spelt most like this one, or None if none comes near."""
+        names = {candidate: local_name(candidate) for candidate in sorted(among)}
+        best = process.extractOne(
+            local_name(iri), names, processor=str.lower, score_cutoff=_NEAR
+        )
+        return best[2] if best else None
+
+
+def load(paths: Iterable[Path]) -> Vocabulary:
+    """The vocabulary of these Turtle files. Raises ProjectError where one cannot be read."""
+    facts: set[Fact] = set()
+    for path in paths:
+        try:
+            parsed = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        except (SyntaxError, OSError) as error:
+            line = getattr(error, "lineno", 0) or 0
+            raise ProjectError(f"cannot read the ontology: {error}", path=path, line=line) from error
+        facts |= {(t.subject, t.predicate, t.object) for t in parsed}  # type: ignore[misc]
+    values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in sorted(facts, key=str):
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            values[subject.value][predicate.value].append(value.value)
+    return Vocabulary(
+        {iri: _property(iri, said) for iri, said in values.items() if _is_property(said)},
+        {iri: _class(iri, said) for iri, said in values.items() if OWL + "Class" in said[RDF_TYPE.value]},
+        tuple(sorted(facts, key=str)),
+    )
+
+
+def _is_property(said: dict[str, list[str]]) -> bool:
+    return bool(_PROPERTY_TYPES & set(said[RDF_TYPE.value])) or ONTOLOGY + "needsEvidence" in said
+
+
+def _property(iri: str, said: dict[str, list[str]]) -> Property:
+    def first(name: str) -> str | None:
+        return next(iter(said[name]), None)
+
+    types = said[RDF_TYPE.value]
+    literal = OWL + "DatatypeProperty" in types or first(RDFS + "range") == RDFS + "Literal"
+    needs = first(ONTOLOGY + "needsEvidence")
+    return Property(
+        iri,
+        first(RDFS + "label") or local_name(iri),
+        first(RDFS + "domain"),
+        None if literal else first(RDFS + "range"),
+        first(ONTOLOGY + "datatype"),
+        None if needs is None else needs == "true",
+        ONTOLOGY + "Qualifier" in types,
+        ONTOLOGY + "Remark" in types,
+    )
+
+
+def _class(iri: str, said: dict[str, list[str]]) -> Class:
+    return Class(
+        iri,
+        next(iter(said[RDFS + "label"]), local_name(iri)),
+        tuple(said[RDFS + "subClassOf"]),
+        next(iter(said[ONTOLOGY + "symbol"]), None),
+    )
