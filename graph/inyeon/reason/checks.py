@@ -1,0 +1,54 @@
+"""The named checks: each `.rq` file under `ontology/checks` SELECTs what is wrong.
+
+What must always hold: a row of a check is a problem. `?subject ?predicate ?object` say what it is
+about (as far as they are bound) and find its line; `?value` is named in the message.
+"""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode
+
+from inyeon.errors import ProjectError
+from inyeon.model import Problem, Severity, Term
+from inyeon.reason.questions import Question
+from inyeon.terms import compact
+
+_ABOUT = ("subject", "predicate", "object")
+
+
+def check(store: ox.Store, checks: list[Question], prefixes: dict[str, str]) -> Iterator[Problem]:
+    """A problem for each row of each check. Raises ProjectError where one is no SELECT."""
+    for question in checks:
+        try:
+            rows = store.query(question.text)
+        except SyntaxError as error:
+            raise ProjectError(f"cannot be read as SPARQL: {error}", path=question.path) from error
+        if not isinstance(rows, ox.QuerySolutions):
+            raise ProjectError("a check is a SELECT", path=question.path)
+        names = [variable.value for variable in rows.variables]
+        for row in rows:
+            bound = {name: row[name] for name in names if row[name] is not None}
+            yield _problem(question, bound, prefixes)
+
+
+def _problem(question: Question, bound: dict[str, Term], prefixes: dict[str, str]) -> Problem:
+    about = tuple(bound[name] for name in _ABOUT if name in bound)
+    named = bound.get("value", bound.get("subject"))
+    shown = ""
+    if isinstance(named, NamedNode):
+        shown = f": {compact(named.value, prefixes)}"
+    elif isinstance(named, Literal):
+        shown = f': "{named.value}"'
+    title = question.header["title"]
+    message = title[:1].lower() + title[1:] + shown
+    severity = _severity(question)
+    return Problem(severity, question.id, message, question.header["solution"], about=about)
+
+
+def _severity(question: Question) -> Severity:
+    said = question.header.get("severity", "error")
+    if said not in ("error", "warning", "info"):
+        hint = "Severity is error, warning or info"
+        raise ProjectError(f"unknown severity {said}", path=question.path, hint=hint)
+    return said  # type: ignore[return-value]

@@ -1,0 +1,39 @@
+"""The `.rq` files of rules and checks: their text and what their header says."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from inyeon.errors import ProjectError
+
+_HEADER = re.compile(r"^#\s*(\w+):\s*(.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One `.rq` file. Its id is the file's name; the header says Title, Problem, Solution."""
+
+    id: str
+    path: Path
+    text: str
+    header: dict[str, str]
+
+
+def load(paths: tuple[Path, ...]) -> list[Question]:
+    """The questions in these files, in their order.
+
+    Raises ProjectError where a header lacks Title, Problem or Solution.
+    """
+    questions = []
+    for path in paths:
+        text = path.read_text("utf-8")
+        header = {name.lower(): value.strip() for name, value in _HEADER.findall(text)}
+        missing = [name for name in ("title", "problem", "solution") if name not in header]
+        if missing:
+            raise ProjectError(
+                f"the header has no {missing[0]}",
+                path=path,
+                hint=f"begin the file with the comment # {missing[0].capitalize()}: …",
+            )
+        questions.append(Question(path.stem, path, text, header))
+    return questions

@@ -1,0 +1,84 @@
+"""Values that are not what the ontology says they are: datatypes and dates.
+
+The datatype of a fact's object is SHACL's (see `shapes`); here are the qualifiers of claims, which
+no shape sees, and whether a date is a date.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from inyeon.curate.collect import Curated
+from inyeon.dates import bounds
+from inyeon.curate.vocabulary import Vocabulary
+from inyeon.model import Claim, Problem, Term
+from inyeon.terms import EDTF_EDTF, local_name
+
+
+def check(curated: Curated) -> Iterator[Problem]:
+    """A problem for each wrong qualifier and each wrong date, in the order of the claims."""
+    for claim in curated.claims:
+        for name, value in (*claim.qualifiers, *claim.remarks):
+            yield from _qualifier(claim, name, value, curated.vocabulary)
+            yield from _date(claim, value, (name,))
+        yield from _date(claim, claim.fact[2], ())
+    for source in curated.sources:
+        for fact in source.description:
+            yield from _impossible(fact[2], fact)
+
+
+def _qualifier(
+    claim: Claim, name: NamedNode, value: Term, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    declared = vocabulary.properties[name.value]
+    about = (*claim.fact, name)
+    if declared.range and not isinstance(value, NamedNode):
+        message = f"{declared.label} is {value}, which is no entity"
+        hint = f"name a {vocabulary.classes[declared.range].label}, such as person:… or place:…"
+        yield Problem("error", "wrong-value", message, hint, about=about)
+    elif declared.datatype and not declared.range:
+        datatype = value.datatype.value if isinstance(value, Literal) else None
+        if datatype != declared.datatype:
+            message = f"{declared.label} is {value}, which is no {local_name(declared.datatype)}"
+            yield Problem("error", "wrong-value", message, _example(declared.datatype), about=about)
+
+
+def _example(datatype: str) -> str:
+    examples = {
+        "langString": 'write it as text with its language: "…"@en',
+        "EDTF": 'write it as "1991"^^edtf:EDTF',
+        "integer": "write it as a number: 21",
+    }
+    return examples.get(local_name(datatype), f'write it as "…"^^<{datatype}>')
+
+
+def _date(claim: Claim, value: Term, where: tuple[NamedNode, ...]) -> Iterator[Problem]:
+    about = (*claim.fact, *where)
+    yield from _impossible(value, about)
+    if _padded(claim, value):
+        message = f"{value.value} names a first day or month that no quote of this claim mentions"
+        hint = "write only what the document says: 1991, or 1991-05"
+        yield Problem("warning", "padded-date", message, hint, about=about)
+
+
+def _impossible(value: Term, about: tuple[Term, ...]) -> Iterator[Problem]:
+    if isinstance(value, Literal) and value.datatype == EDTF_EDTF:
+        try:
+            bounds(value.value)
+        except ValueError as error:
+            message = f"{value.value!r} is no date: {error}"
+            hint = "write 1991, 2013-12, 2013-12-31, 2002~ (about), 199X or 1997/2001"
+            if re.search(r"-0?0\b", value.value):
+                hint = "leave out what the document does not say: 1991, not 1991-00-00"
+            yield Problem("error", "bad-date", message, hint, about=about)
+
+
+def _padded(claim: Claim, value: Term) -> bool:
+    if not isinstance(value, Literal) or value.datatype != EDTF_EDTF:
+        return False
+    padded = re.fullmatch(r"\d{4}-01-01|\d{4}-\d\d-01|\d{4}-01", value.value)
+    if not padded:
+        return False
+    first = re.compile(r"(?<!\d)0?1(?!\d)|\bfirst\b|\bJan", re.IGNORECASE)
+    return not any(first.search(evidence.quote) for evidence in claim.evidence)

@@ -1,0 +1,113 @@
+"""From values to quads: how a claim, its evidence and its source are stored in RDF 1.1.
+
+What must always hold: no blank nodes; the same input gives the same quads; the default graph is
+the set of all triples of the named graphs (so a claim that two sources make is counted once).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from inyeon.dates import bounds
+from inyeon.model import Claim, Evidence, Fact, Source
+from inyeon.terms import (
+    CLAIM_CLASS,
+    DISPUTED_BY,
+    EARLIEST,
+    EDTF_EDTF,
+    END,
+    EVIDENCE_CLASS,
+    LATEST,
+    QUOTE,
+    RDF_OBJECT,
+    RDF_PREDICATE,
+    RDF_SUBJECT,
+    RDF_TYPE,
+    SOURCE,
+    START,
+    SUPPORTED_BY,
+    WHEN,
+    XSD_DATE,
+    XSD_INTEGER,
+    local_name,
+)
+
+
+def named(prefixes: dict[str, str], kind: str, name: str) -> NamedNode:
+    """The IRI of something of our own: `named(prefixes, "claim", "3f1c…")`."""
+    return NamedNode(prefixes[kind] + name)
+
+
+def graph_of(prefixes: dict[str, str], source: NamedNode) -> NamedNode:
+    """The named graph of a source."""
+    return named(prefixes, "graph", local_name(source.value))
+
+
+def quads(
+    sources: Iterable[Source],
+    claims: Iterable[Claim],
+    described: Mapping[str, Iterable[Fact]],
+    prefixes: dict[str, str],
+) -> Iterator[Quad]:
+    """Every quad of a project but the inferred ones: each triple in its graph and the default.
+
+    `described` is what has a graph of its own, by the graph's name: entities, ontology.
+    """
+    for source in sources:
+        yield from _stored(source.description, graph_of(prefixes, source.iri))
+    for claim in claims:
+        yield from _claim(claim, prefixes)
+    for name, facts in described.items():
+        yield from _stored(facts, named(prefixes, "graph", name))
+
+
+def _stored(facts: Iterable[Fact], graph: NamedNode) -> Iterator[Quad]:
+    for fact in facts:
+        yield Quad(*fact, graph)
+        yield Quad(*fact, DefaultGraph())
+
+
+def _claim(claim: Claim, prefixes: dict[str, str]) -> Iterator[Quad]:
+    described = tuple(_description(claim, prefixes))
+    evidence_of = {evidence.source for evidence in claim.evidence}
+    for source in sorted(evidence_of | set(claim.asserted_in), key=str):
+        graph = graph_of(prefixes, source)
+        if source in claim.asserted_in:
+            yield from _stored([claim.fact], graph)
+        yield from _stored(described, graph)
+    for evidence in claim.evidence:
+        graph = graph_of(prefixes, evidence.source)
+        yield from _stored(_evidence(evidence, claim, prefixes), graph)
+
+
+def _description(claim: Claim, prefixes: dict[str, str]) -> Iterator[Fact]:
+    node = named(prefixes, "claim", claim.id)
+    yield (node, RDF_TYPE, CLAIM_CLASS)
+    for role, term in zip((RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT), claim.fact, strict=True):
+        yield (node, role, term)
+    for name, value in (*claim.qualifiers, *claim.remarks):
+        yield (node, name, value)
+    when = dict(claim.qualifiers).get(WHEN, claim.fact[2])
+    if isinstance(when, Literal) and when.datatype == EDTF_EDTF:
+        for name, day in zip((EARLIEST, LATEST), _bounds(when.value), strict=True):
+            if day:
+                yield (node, name, Literal(day, datatype=XSD_DATE))
+
+
+def _bounds(date: str) -> tuple[str | None, str | None]:
+    try:
+        return bounds(date)
+    except ValueError:  # reported by reason.values; such a build is never published
+        return None, None
+
+
+def _evidence(evidence: Evidence, claim: Claim, prefixes: dict[str, str]) -> Iterator[Fact]:
+    node = named(prefixes, "evidence", evidence.id)
+    stance = DISPUTED_BY if evidence.disputes else SUPPORTED_BY
+    yield (named(prefixes, "claim", claim.id), stance, node)
+    yield (node, RDF_TYPE, EVIDENCE_CLASS)
+    yield (node, SOURCE, evidence.source)
+    yield (node, QUOTE, Literal(evidence.quote))
+    yield (node, START, Literal(str(evidence.start), datatype=XSD_INTEGER))
+    yield (node, END, Literal(str(evidence.end), datatype=XSD_INTEGER))
+
