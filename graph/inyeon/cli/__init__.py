@@ -1,0 +1,72 @@
+"""The command `inyeon`: each verb parses, calls one function of the library, and prints.
+
+Exit status: 0 fine, 1 problems found, 2 wrong usage. What is asked for goes to stdout, all else to
+stderr.
+"""
+
+import os
+import sys
+
+import click
+
+from inyeon.cli import ask, check, publish
+from inyeon.cli.options import tell
+from inyeon.errors import DataError, InyeonError, StoreError
+
+
+class _Group(click.Group):
+    """Lists the verbs in the order in which a user meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="inyeon", message="%(prog)s %(version)s")
+def cli() -> None:
+    """An evidence-first knowledge graph: every edge opens onto the words that prove it.
+
+    Works on the project that you stand in (a folder with data/ and ontology/ or inyeon.toml),
+    else on the graph that Inyeon ships with.
+    """
+
+
+for _command in (
+    check.build,
+    check.check,
+    ask.stats,
+    ask.query,
+    ask.show,
+    publish.view,
+    publish.export,
+):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command; errors become one clear message, never a traceback."""
+    try:
+        cli.main(prog_name="inyeon", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except DataError as error:
+        tell(error.problems)
+        _say(error)
+        sys.exit(1)
+    except InyeonError as error:
+        _say(error)
+        sys.exit(1 if isinstance(error, StoreError) else 2)
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {where}{error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+def _say(error: InyeonError) -> None:
+    click.echo(f"error: {error}", err=True)

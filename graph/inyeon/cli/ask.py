@@ -1,0 +1,92 @@
+"""query, show, stats: questions and answers."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from inyeon.cli.options import opened, reading, table
+from inyeon.errors import QueryError
+
+
+@click.command(epilog="Example: inyeon query 'SELECT ?who WHERE { ?who :memberOf org:nkhr }'")
+@click.argument("question", metavar="FILE.rq | - | 'SELECT …'")
+@click.option("--format", "form", metavar="FORMAT", help="table, csv, tsv, json, xml, jsonl; ttl, nt, jsonld, rdf for triples.")
+@reading
+def query(question: str, form: str | None, project: Path | None, no_build: bool, quiet: bool) -> None:
+    """Ask in SPARQL: a file, standard input, or the question itself.
+
+    Our prefixes (: person: org: event: place: work: award: source: claim: …) need no PREFIX line.
+    """
+    import pyoxigraph as ox
+
+    from inyeon.ask import results
+
+    text = _question(question)
+    graph = opened(project, no_build, quiet)
+    found = graph.results(text)
+    if isinstance(found, ox.QueryTriples):
+        click.echo(results.write(found, form or "ttl", graph.project.prefixes), nl=False)
+        return
+    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    if form == "table" and isinstance(found, ox.QuerySolutions):
+        table(*results.table(found, graph.project.prefixes))
+        return
+    click.echo(results.write(found, form, graph.project.prefixes), nl=False)
+
+
+def _question(given: str) -> str:
+    if given == "-":
+        return sys.stdin.read()
+    path = Path(given)
+    if given.endswith(".rq") or (len(given) < 200 and "{" not in given and path.is_file()):
+        try:
+            return path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{given} is not UTF-8", hint="save it as UTF-8") from error
+        except FileNotFoundError as error:
+            raise QueryError(f"there is no file {given}", hint="name a file, - or a query") from error
+    return given
+
+
+@click.command(epilog='Example: inyeon show "Lee Sung-ju"')
+@click.argument("entity")
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True)
+@reading
+def show(entity: str, form: str, project: Path | None, no_build: bool, quiet: bool) -> None:
+    """Show every fact about an entity (IRI, prefixed name or label) with its quotes."""
+    from inyeon.ask.show import markdown
+
+    shown = opened(project, no_build, quiet).show(entity)
+    if form == "json":
+        click.echo(json.dumps(asdict(shown), ensure_ascii=False, indent=1))
+        return
+    text = markdown(shown)
+    if not sys.stdout.isatty():
+        click.echo(text, nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(text))
+
+
+@click.command(epilog="Example: inyeon stats")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), help="Default: a table on a terminal, JSON in a pipe.")
+@reading
+def stats(form: str | None, project: Path | None, no_build: bool, quiet: bool) -> None:
+    """Count entities, claims, evidence and sources."""
+    found = opened(project, no_build, quiet).stats()
+    if form == "json" or (form is None and not sys.stdout.isatty()):
+        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+        return
+    rows = [["entities", str(found.entities)]]
+    rows += [[f"  {kind}", str(number)] for kind, number in found.kinds.items()]
+    rows += [["claims", str(found.claims)]]
+    rows += [[f"  {status}", str(number)] for status, number in found.statuses.items()]
+    rows += [["pieces of evidence", str(found.evidence)], ["sources", str(len(found.sources))]]
+    rows += [[f"  {title}", f"{number} claims"] for title, number in found.sources.items()]
+    rows += [["triples", str(found.triples)], ["  of which inferred", str(found.inferred)]]
+    table(["what", "how many"], rows)

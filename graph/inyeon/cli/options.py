@@ -1,0 +1,107 @@
+"""What the verbs share: options, progress, and how problems and tables are printed."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from inyeon.graph import Graph
+from inyeon.model import Problem
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+project_option = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    help="Folder of the project; else INYEON_PROJECT, else where you stand.",
+)
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Say nothing about progress.")
+no_build_option = click.option(
+    "--no-build", is_flag=True, help="Take the last good build, whatever has changed since."
+)
+
+
+def reading(command: F) -> F:
+    """The options of every verb that reads the graph."""
+    return project_option(no_build_option(quiet_option(command)))
+
+
+def opened(project: Path | None, no_build: bool, quiet: bool) -> Graph:
+    """The graph to read, built first if something changed; warnings are counted on stderr."""
+    from inyeon import build as pipeline
+    from inyeon import project as projects
+
+    found = projects.find(project)
+    if no_build:
+        return Graph(found, pipeline.last(found))
+    with progress(quiet) as step:
+        return Graph(found, pipeline.build(found, progress=step))
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A function that says what is being done, on stderr and only on a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update
+
+
+def tell(problems: Iterable[Problem], out: IO[str] | None = None) -> None:
+    """Print problems as `where: what [rule]` with their hints, paths as the user would write them."""
+    for problem in problems:
+        click.echo(line(problem), file=out or sys.stderr)
+
+
+def line(problem: Problem) -> str:
+    """One problem as text of two lines."""
+    where = ""
+    if problem.path:
+        path = _near(problem.path)
+        where = f"{path}:{problem.line}: " if problem.line else f"{path}: "
+    severity = "" if problem.severity == "error" else f"{problem.severity}: "
+    hint = f"\n  hint: {problem.hint}" if problem.hint else ""
+    return f"{where}{severity}{problem.message} [{problem.rule}]{hint}"
+
+
+def _near(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, in the plural where that fits: `1 error`, `2 errors`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def table(names: list[str], rows: list[list[str]]) -> None:
+    """Print a table; on a terminal it fits the window, in a pipe each row is one line."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in names:
+        shown.add_column(Text(name), overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(_one_line(cell)) for cell in row))
+    console = Console(highlight=False)
+    if not sys.stdout.isatty():
+        console.width = 100_000
+        with console.capture() as capture:
+            console.print(shown)
+        click.echo("\n".join(text.rstrip() for text in capture.get().splitlines()))
+        return
+    console.print(shown)
+
+
+def _one_line(cell: str) -> str:
+    """A cell without what would move a terminal's cursor."""
+    return "".join(c if c.isprintable() else " " for c in cell)

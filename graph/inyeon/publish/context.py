@@ -1,0 +1,40 @@
+"""The JSON-LD context: short names for every property of the ontology, and our prefixes."""
+
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from inyeon.ask.answers import Answers
+from inyeon.ask.query import own
+from inyeon.terms import ONTOLOGY, RDF, XSD, compact
+
+_TEXT = (XSD + "string", RDF + "langString")
+
+
+def context(answers: Answers) -> dict[str, Any]:
+    """Term → definition, prefixes first, then the ontology's properties by name."""
+    prefixes = dict(answers.prefixes)
+    names: dict[str, Any] = {prefix or "inyeon": iri for prefix, iri in prefixes.items()}
+    terms: dict[str, Any] = {}
+    for row in own(answers.store, "terms", prefixes):
+        iri = row["property"].value
+        if not iri.startswith(ONTOLOGY):
+            continue
+        definition: dict[str, str] = {"@id": compact(iri, {"inyeon": ONTOLOGY})}
+        datatype = row["datatype"]
+        if row["object"] == Literal(True):
+            definition["@type"] = "@id"
+        elif isinstance(datatype, NamedNode) and datatype.value not in _TEXT:
+            definition["@type"] = compact(datatype.value, prefixes)
+        terms[iri.removeprefix(ONTOLOGY)] = definition
+    standard: dict[str, Any] = {
+        "subject": {"@id": "rdf:subject", "@type": "@id"},
+        "predicate": {"@id": "rdf:predicate", "@type": "@id"},
+        "object": {"@id": "rdf:object"},
+        "label": {"@id": "skos:prefLabel"},
+        "otherName": {"@id": "skos:altLabel"},
+    }
+    clashing = set(terms) & set(names)  # a prefix wins: its property keeps its prefixed name
+    kept = {name: said for name, said in terms.items() if name not in clashing}
+    aliases = {"@version": 1.1, "id": "@id", "type": "@type"}
+    return aliases | dict(sorted(names.items())) | dict(sorted((kept | standard).items()))

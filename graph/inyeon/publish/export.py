@@ -1,0 +1,134 @@
+"""The graph as a file: RDF in eight syntaxes, and the network for other tools.
+
+What must always hold: sorted, prefixed, the same bytes for the same graph; nothing is left out but
+what the caller asked to leave out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from inyeon.errors import QueryError
+from inyeon.terms import RDF_TYPE, compact, expand
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_QUADS: Final = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+_TRIPLES: Final = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
+_NETWORKS: Final = ("graphml", "gexf")
+FORMATS: Final = (*_TRIPLES, "jsonld", *_QUADS, *_NETWORKS)
+_CLAIM_LAYER: Final = (":Claim", ":Evidence", ":Inference", ":Rule", "rdf:Statement")
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """Writes one store. `context` is the JSON-LD context, `network` makes the network."""
+
+    store: ox.Store
+    prefixes: Mapping[str, str]
+    context: Mapping[str, object]
+    network: Callable[[], "nx.MultiDiGraph[str]"]
+
+    def text(
+        self, form: str, *, graph: str | None = None, only_facts: bool = False, turtle12: bool = False
+    ) -> str:
+        """The graph in one of `FORMATS`.
+
+        `graph` is the IRI or prefixed name of one named graph; `only_facts` leaves out claims,
+        evidence and inferences and keeps what we hold true; `turtle12` writes claims as
+        annotations in RDF 1.2 Turtle. Raises QueryError where these do not fit together.
+        """
+        if form not in FORMATS:
+            hint = f"choose one of {', '.join(FORMATS)}"
+            raise QueryError(f"{form} is no format for export", hint=hint)
+        if form in _NETWORKS:
+            return self._network_text(form, plain=not (graph or only_facts or turtle12))
+        if turtle12 and (form != "ttl" or only_facts):
+            raise QueryError("--turtle12 writes claims in Turtle", hint="export to a .ttl file")
+        quads = sorted(self._quads(graph, only_facts, form in _QUADS), key=str)
+        if turtle12:
+            from inyeon.publish.turtle12 import write
+
+            return write([quad.triple for quad in quads], self.prefixes)
+        if form == "jsonld":
+            from inyeon.publish.jsonld import write as write_jsonld
+
+            return write_jsonld([quad.triple for quad in quads], self.context)
+        given = quads if form in _QUADS else [quad.triple for quad in quads]
+        kind = _QUADS.get(form) or _TRIPLES[form]
+        return ox.serialize(given, format=kind, prefixes=dict(self.prefixes)).decode()
+
+    def _quads(self, graph: str | None, only_facts: bool, with_graphs: bool) -> Iterator[Quad]:
+        name: NamedNode | DefaultGraph | None = None if with_graphs else DefaultGraph()
+        if graph:
+            iri = expand(graph, self.prefixes)
+            name = NamedNode(iri) if iri else None
+            if name not in set(self.store.named_graphs()):
+                known = sorted(compact(g.value, self.prefixes) for g in self.store.named_graphs())
+                hint = f"the graphs are {', '.join(known)}"
+                raise QueryError(f"there is no graph {graph!r}", hint=hint)
+        layer = self._claim_layer() if only_facts else frozenset()
+        for quad in self.store.quads_for_pattern(None, None, None, name):
+            if with_graphs and isinstance(quad.graph_name, DefaultGraph):
+                continue  # every triple stands in a named graph as well
+            if quad.subject not in layer:
+                yield quad
+
+    def _claim_layer(self) -> frozenset[object]:
+        classes = [NamedNode(expand(name, self.prefixes) or "") for name in _CLAIM_LAYER]
+        default = DefaultGraph()
+        return frozenset(
+            quad.subject
+            for node in classes
+            for quad in self.store.quads_for_pattern(None, RDF_TYPE, node, default)
+        )
+
+    def _network_text(self, form: str, *, plain: bool) -> str:
+        if not plain:
+            hint = "leave out --graph, --only-facts and --turtle12, or export RDF"
+            raise QueryError(f"{form} holds the network of all claims", hint=hint)
+        import networkx as nx
+
+        flat = flattened(self.network())
+        lines = nx.generate_graphml(flat) if form == "graphml" else nx.generate_gexf(flat)
+        return "\n".join(lines) + "\n"
+
+
+def flattened(network: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+    """A copy whose attributes are text, as GraphML and GEXF need; parts joined by ` | `."""
+    import networkx as nx
+
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, said in network.nodes(data=True):
+        flat.add_node(node, **{name: _flat(value) for name, value in said.items()})
+    for subject, thing, key, said in network.edges(keys=True, data=True):
+        flat.add_edge(
+            subject, thing, key=key, **{name: _flat(value) for name, value in said.items()}
+        )
+    return flat
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, tuple):
+        return " | ".join(": ".join(part) if isinstance(part, tuple) else str(part) for part in value)
+    return str(value)
+
+
+def form_of(path: Path) -> str:
+    """The format that a file's suffix stands for. Raises QueryError where it is unknown."""
+    form = path.suffix.removeprefix(".").lower()
+    if form not in FORMATS:
+        suffixes = ", ".join("." + known for known in FORMATS)
+        hint = f"end its name in one of {suffixes}, or give --format"
+        raise QueryError(f"no format has the suffix {path.suffix or 'of ' + path.name!r}", hint=hint)
+    return form
+

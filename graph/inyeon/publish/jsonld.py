@@ -1,0 +1,80 @@
+"""JSON-LD 1.1, compacted with our context, which stands in the file itself.
+
+What must always hold: expanding the file with any JSON-LD processor gives the same triples.
+There are no blank nodes, so a flat list of nodes says everything.
+Source: JSON-LD 1.1, W3C Recommendation 2020, section 4.1 and 4.2.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from inyeon.terms import RDF_TYPE, XSD, XSD_STRING, compact
+
+
+def write(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
+    """The triples, which come sorted, as one JSON-LD document."""
+    compactor = _Compactor(context)
+    nodes = [
+        compactor.node(subject, list(group))
+        for subject, group in groupby(triples, key=lambda t: t.subject)
+    ]
+    document = {"@context": context, "@graph": nodes}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+class _Compactor:
+    """Shortens IRIs and values as one context allows."""
+
+    def __init__(self, context: Mapping[str, Any]) -> None:
+        simple = {name: value for name, value in context.items() if isinstance(value, str)}
+        self.prefixes = {n: v for n, v in simple.items() if v.endswith(("/", "#"))}
+        self.terms: dict[str, tuple[str, str | None]] = {}
+        for name, value in context.items():
+            if isinstance(value, dict):
+                kind = value.get("@type")
+                self.terms[self._full(value["@id"])] = (name, kind and self._full(kind))
+
+    def node(self, subject: Any, triples: list[Triple]) -> dict[str, Any]:
+        """The node object of one subject."""
+        found: dict[str, Any] = {"id": self._iri(subject.value)}
+        types = [self._iri(t.object.value) for t in triples if t.predicate == RDF_TYPE]
+        if types:
+            found["type"] = types[0] if len(types) == 1 else types
+        for predicate, group in groupby(triples, key=lambda t: t.predicate):
+            if predicate != RDF_TYPE:
+                name, kind = self.terms.get(predicate.value, (self._iri(predicate.value), None))
+                values = [self._value(t.object, kind) for t in group]
+                found[name] = values[0] if len(values) == 1 else values
+        return found
+
+    def _value(self, value: Any, kind: str | None) -> Any:
+        if isinstance(value, NamedNode):
+            iri = self._iri(value.value)
+            return iri if kind == "@id" else {"id": iri}
+        assert isinstance(value, Literal), "the store has no blank nodes"
+        if value.language:
+            return {"@language": value.language, "@value": value.value}
+        datatype = value.datatype.value
+        if kind is None and value.datatype == XSD_STRING:
+            return value.value
+        if datatype == XSD + "integer" and kind in (None, datatype) and _is_plain(value.value):
+            return int(value.value)
+        if datatype == kind:
+            return value.value
+        return {"@type": self._iri(datatype), "@value": value.value}
+
+    def _iri(self, iri: str) -> str:
+        return compact(iri, self.prefixes).removeprefix("<").removesuffix(">")
+
+    def _full(self, name: str) -> str:
+        prefix, colon, local = name.partition(":")
+        return self.prefixes[prefix] + local if colon and prefix in self.prefixes else name
+
+
+def _is_plain(number: str) -> bool:
+    """Whether JSON writes this whole number the same way, in every processor."""
+    return str(int(number)) == number and abs(int(number)) < 2**53
