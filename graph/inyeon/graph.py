@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from inyeon.ask.show import Shown
     from inyeon.ask.stats import Stats
+    from inyeon.publish.notebook import View
     from inyeon.publish.page import Page
 
 
@@ -139,15 +140,24 @@ class Graph:
         texts = snapshots.read(self.snapshot, "texts")
         return page(self.answers, texts, title or self.project.title)
 
-    def view(self, path: str | Path, title: str | None = None) -> Path:
-        """Write the network as one HTML page that needs no network to open; give its path.
+    def view(self, path: str | Path | None = None, title: str | None = None) -> "View":
+        """The network as one HTML page that needs no network to open; written to `path` if given.
 
-        Raises OSError where the file cannot be written.
+        In a notebook the result shows itself. Raises OSError where the file cannot be written.
+
+        >>> import inyeon
+        >>> inyeon.open().view().text[:15]
+        '<!doctype html>'
         """
-        from inyeon.publish.view import write
+        from inyeon.publish.files import replace
+        from inyeon.publish.notebook import View
+        from inyeon.publish.view import html
 
-        write(self.page(title), Path(path))
-        return Path(path)
+        page = self.page(title)
+        text = html(page)
+        if path is not None:
+            replace(Path(path), text)
+        return View(text, page.title, None if path is None else Path(path))
 
     def export(self, path: str | Path, form: str | None = None, **options: Any) -> Path:
         """Write the graph to a file, in the format of its suffix or `form`; give its path.

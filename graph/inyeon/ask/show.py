@@ -71,18 +71,18 @@ def resolve(answers: Answers, name: str) -> str:
 def markdown(shown: Shown) -> str:
     """The entity as Markdown: a heading, then each claim with its quotes."""
     entity = shown.entity
-    lines = [f"# {_plain(entity.label)}", "", f"{', '.join(entity.types)} · `{entity.id}`"]
+    lines = [f"# {plain(entity.label)}", "", f"{', '.join(entity.types)} · `{entity.id}`"]
     if entity.names:
-        lines += ["", f"Also: {_plain('; '.join(entity.names))}"]
+        lines += ["", f"Also: {plain('; '.join(entity.names))}"]
     if entity.comment:
-        lines += ["", _plain(entity.comment)]
+        lines += ["", plain(entity.comment)]
     for claim in shown.claims:
-        lines += ["", f"- {_plain(sentence(shown, claim))}"]
+        lines += ["", f"- {plain(sentence(shown, claim))}"]
         for evidence in claim.evidence:
             title = shown.sources[evidence.source].title
             against = "against: " if evidence.stance == "disputes" else ""
-            words = _plain(" ".join(evidence.quote.split()))
-            lines.append(f"  - {against}“{words}” — {_plain(title)}, {evidence.start}–{evidence.end}")
+            words = plain(" ".join(evidence.quote.split()))
+            lines.append(f"  - {against}“{words}” — {plain(title)}, {evidence.start}–{evidence.end}")
     return "\n".join(lines) + "\n"
 
 
@@ -96,7 +96,7 @@ def sentence(shown: Shown, claim: ClaimAnswer) -> str:
     return f"{subject} · {relation} · {thing}" + (f" ({said})" if said else "") + status
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text in which Markdown sees no markup."""
     return "".join("\\" + c if c in "\\`*_[]<>#|" else c for c in text)
 
