@@ -1,6 +1,6 @@
 """The pages that are made from the ontology and the data, so that they never part from them.
 
-    python -m inyeon.publish.reference [FOLDER]
+    python -m inyeon.reference [FOLDER]
 
 writes `ontology/README.md`, `ontology/context.jsonld` and the answers in `data/README.md` of the
 project in FOLDER, or of the one you stand in. A test makes them again and compares.
