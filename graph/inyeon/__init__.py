@@ -1,9 +1,9 @@
 """Inyeon: an evidence-first knowledge graph of people, organisations and events.
 
-    >>> import inyeon
-    >>> g = inyeon.open()
-    >>> g.query("ASK { person:lee-sung-ju :memberOf org:nkhr }")
-    True
+>>> import inyeon
+>>> g = inyeon.open()
+>>> g.query("ASK { person:lee-sung-ju :memberOf org:nkhr }")
+True
 """
 
 from inyeon.errors import (

@@ -28,7 +28,13 @@ class InyeonError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        where = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
+        where = (
+            ""
+            if self.path is None
+            else f"{self.path}:{self.line}: "
+            if self.line
+            else f"{self.path}: "
+        )
         return where + self.message + (f"\n  hint: {self.hint}" if self.hint else "")
 
 

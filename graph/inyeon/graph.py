@@ -1,6 +1,5 @@
 """The library's face: one object for a published graph."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from inyeon import build as pipeline
 from inyeon import project as projects
 from inyeon.ask.answers import Answers
-from inyeon.ask.query import Results, Value, rows, run, value
+from inyeon.ask.query import Answer, Results, ask, run
 from inyeon.model import Problem
 from inyeon.store import snapshots
 
@@ -44,9 +43,7 @@ class Graph:
         """Entities, claims and sources as values."""
         return Answers(self.store, self.project.prefixes)
 
-    def query(
-        self, text: str, **bindings: object
-    ) -> list[dict[str, Value]] | list[tuple[Value, ...]] | bool:
+    def query(self, text: str, **bindings: object) -> Answer:
         """The answer to a SPARQL query, in Python values.
 
         SELECT gives a list of dictionaries, one a row, in the query's order: variable → str for
@@ -62,17 +59,11 @@ class Graph:
         >>> g.query("SELECT ?name WHERE { ?who skos:prefLabel ?name }", who="org:nkhr")
         [{'name': "Citizens' Alliance for North Korean Human Rights"}]
         """
-        results = self.results(text, bindings)
-        if hasattr(results, "variables"):
-            return rows(results)
-        if hasattr(results, "__bool__"):
-            return bool(results)
-        triples = sorted(results, key=str)
-        return [(value(t.subject), value(t.predicate), value(t.object)) for t in triples]
+        return ask(self.store, text, self.project.prefixes, bindings)
 
-    def results(self, text: str, bindings: Mapping[str, object] | None = None) -> Results:
+    def results(self, text: str) -> Results:
         """As `query`, in pyoxigraph's own terms, lazily."""
-        return run(self.store, text, self.project.prefixes, bindings)
+        return run(self.store, text, self.project.prefixes)
 
     def rdflib(self) -> "rdflib.Dataset":
         """A live rdflib Dataset on the same store, no copy; its default graph holds every triple.
@@ -185,12 +176,11 @@ class Graph:
 
 
 def open(project: str | Path | None = None, *, build: bool = True) -> Graph:  # noqa: A001
-    """The graph of a project: the folder given, else INYEON_PROJECT, else the one you stand in,
-    else the one that Inyeon ships with.
+    """The graph of a project, built first if something has changed.
 
-    Builds first what has changed; `build=False` takes the last good build as it is. Raises
+    `project` is a folder; without one it is INYEON_PROJECT, else the project you stand in, else
+    the one that Inyeon ships with. `build=False` takes the last good build as it is. Raises
     ProjectError, DataError or StoreError where there is nothing to open.
     """
     found = projects.find(project)
     return Graph(found, pipeline.build(found) if build else pipeline.last(found))
-

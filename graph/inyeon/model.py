@@ -71,8 +71,8 @@ class Claim:
 
 def claim_id(fact: Fact, qualifiers: Iterable[tuple[NamedNode, Term]]) -> str:
     """The id of a claim: 20 hexadecimal digits of a SHA-256 over what it says."""
-    said = [" ".join(map(str, fact))] + sorted(f"{name} {value}" for name, value in qualifiers)
-    return digest("\n".join(said))
+    said = sorted(f"{name} {value}" for name, value in qualifiers)
+    return digest("\n".join([" ".join(map(str, fact)), *said]))
 
 
 def evidence_id(claim: str, source: NamedNode, start: int, end: int, *, disputes: bool) -> str:

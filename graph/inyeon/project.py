@@ -44,7 +44,9 @@ class Project:
     def text_files(self) -> tuple[Path, ...]:
         """Every file beside a `claims.ttl`, documents and lists, sorted."""
         beside = (file for claims in self.claim_files for file in claims.parent.iterdir())
-        return tuple(sorted(file for file in beside if file.is_file() and file.name != "claims.ttl"))
+        return tuple(
+            sorted(file for file in beside if file.is_file() and file.name != "claims.ttl")
+        )
 
     def ontology_files(self, pattern: str) -> tuple[Path, ...]:
         """The ontology's files that fit, such as `*.ttl` or `rules/*.rq`, sorted by name."""

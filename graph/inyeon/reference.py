@@ -53,8 +53,8 @@ def ontology_page(vocabulary: Vocabulary) -> str:
         "",
         "## What is tied to what",
         "",
-        "Each arrow stands for the number of relations that lead from one class to another; they",
-        "are listed below. Every one needs a quote. A class below is drawn as the kind it belongs to.",
+        "Each arrow names some of the relations that lead from one kind of entity to another; all",
+        "are listed below. Every one needs a quote.",
         "",
         "```mermaid",
         *_drawing(vocabulary, relations),
@@ -78,8 +78,8 @@ def ontology_page(vocabulary: Vocabulary) -> str:
         "",
         "## What qualifies a claim",
         "",
-        "A qualifier is part of what a claim says: with another value it is another claim. A remark",
-        "is the curator's own and leaves the claim the same.",
+        "A qualifier is part of what a claim says: with another value it is another claim. A",
+        "remark is the curator's own and leaves the claim the same.",
         "",
         "| property | value | | what it says |",
         "|---|---|---|---|",
@@ -98,7 +98,9 @@ def _drawing(vocabulary: Vocabulary, relations: list[Property]) -> Iterator[str]
     for name in sorted({name for pair in arrows for name in pair}):
         yield f"    {name}[{name}]"
     for (start, end), names in sorted(arrows.items()):
-        label = "<br/>".join(sorted(names)[:3]) + (f"<br/>+ {len(names) - 3}" if len(names) > 3 else "")
+        label = "<br/>".join(sorted(names)[:3]) + (
+            f"<br/>+ {len(names) - 3}" if len(names) > 3 else ""
+        )
         yield f'    {start} -->|"{label}"| {end}'
 
 
@@ -127,13 +129,15 @@ def _tree(vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _row(said: Property, vocabulary: Vocabulary) -> str:
-    value = _value(said)
-    return f"| {_name(said.domain)} | `:{local_name(said.iri)}` | {value} | {_said(said.iri, vocabulary)} |"
+    cells = (_name(said.domain), f"`:{local_name(said.iri)}`", _value(said))
+    return f"| {' | '.join(cells)} | {_said(said.iri, vocabulary)} |"
 
 
 def _qualifier(said: Property, vocabulary: Vocabulary) -> str:
     what = "qualifier" if said.qualifier else "remark"
-    return f"| `:{local_name(said.iri)}` | {_value(said)} | {what} | {_said(said.iri, vocabulary)} |"
+    return (
+        f"| `:{local_name(said.iri)}` | {_value(said)} | {what} | {_said(said.iri, vocabulary)} |"
+    )
 
 
 def _value(said: Property) -> str:

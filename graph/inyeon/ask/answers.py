@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
-from inyeon.ask.query import limited
+from inyeon.ask.query import own
 from inyeon.ask.results import cell
 from inyeon.terms import DISPUTED_BY, WHEN, compact
 
@@ -95,7 +95,9 @@ class Answers:
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of entities that the ontology gives a symbol, by id."""
         found = self._rows("kinds")
-        return tuple(Kind(self._id(row["kind"]), _text(row["label"]), _text(row["symbol"])) for row in found)
+        return tuple(
+            Kind(self._id(row["kind"]), _text(row["label"]), _text(row["symbol"])) for row in found
+        )
 
     def relations(self) -> tuple[Relation, ...]:
         """The properties that claims use, by id."""
@@ -149,7 +151,7 @@ class Answers:
 
     def claims_about(self, entity: str) -> tuple[ClaimAnswer, ...]:
         """The claims that name this IRI as subject, as object or in a qualifier, by id."""
-        found = limited(self.store, "claims-about", self.prefixes, "entity", [entity])
+        found = own(self.store, "claims-about", self.prefixes, "entity", [entity])
         return self.claims([_text(row["claim"]) for row in found])
 
     def sources(self) -> tuple[SourceAnswer, ...]:
@@ -165,7 +167,9 @@ class Answers:
             if _text(row["value"]).startswith(("http://", "https://")):
                 urls.setdefault(iri, _text(row["value"]))
         return tuple(
-            SourceAnswer(compact(iri, self.prefixes), iri, titles[iri], tuple(said[iri]), urls.get(iri, ""))
+            SourceAnswer(
+                compact(iri, self.prefixes), iri, titles[iri], tuple(said[iri]), urls.get(iri, "")
+            )
             for iri in sorted(titles)
         )
 
@@ -207,7 +211,7 @@ class Answers:
     def _rows(
         self, name: str, variable: str = "", only: Iterable[str] | None = None
     ) -> list[ox.QuerySolution]:
-        return list(limited(self.store, name, self.prefixes, variable, only))
+        return list(own(self.store, name, self.prefixes, variable, only))
 
     def _id(self, node: object) -> str:
         return cell(node, self.prefixes)

@@ -5,7 +5,7 @@ What must always hold: a question never changes the store, and no value is ever 
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from importlib.resources import files
 
@@ -16,6 +16,7 @@ from inyeon.errors import QueryError
 from inyeon.terms import XSD, expand
 
 Value = str | int | float | bool | Decimal | datetime.date | datetime.datetime | None
+Answer = list[dict[str, Value]] | list[tuple[Value, Value, Value]] | bool
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -25,29 +26,103 @@ _PROLOGUE = re.compile(
 _UPDATE = re.compile(
     r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
 )
-_NUMBERS = {"integer": int, "decimal": Decimal, "double": float, "float": float}
+_SELECT = re.compile(r"SELECT\b(?:\s+(?:DISTINCT|REDUCED)\b)?", re.IGNORECASE)
+_UNNAMED = re.compile(r"variable \?(\w+) in its SELECT projection")
+_NUMBERS: dict[str, Callable[[str], int | float | Decimal]] = {
+    "integer": int,
+    "decimal": Decimal,
+    "double": float,
+    "float": float,
+}
 
 
-def run(
-    store: ox.Store,
-    text: str,
-    prefixes: Mapping[str, str],
-    bindings: Mapping[str, object] | None = None,
-) -> Results:
+def run(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Results:
     """The engine's answer: solutions, a boolean or triples, in the engine's own terms.
 
     Raises QueryError where the text is no SPARQL query, with line, column and a caret.
     """
-    if _UPDATE.match(text, _PROLOGUE.match(text).end()):  # type: ignore[union-attr]
+    _refuse_update(text)
+    try:
+        return store.query(text, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        raise _unreadable(text, str(error)) from error
+
+
+def ask(
+    store: ox.Store, text: str, prefixes: Mapping[str, str], bindings: Mapping[str, object]
+) -> Answer:
+    """The answer in Python values, with these variables bound: rows, triples or a boolean.
+
+    Raises QueryError where the text is no SPARQL query, or a variable cannot be bound in it.
+    """
+    if not bindings:
+        return answer(run(store, text, prefixes))
+    run(store, text, prefixes)  # so that an error shows the text as it was written
+    for name in bindings:
+        if not re.search(rf"[?$]{re.escape(name)}(?!\w)", text):
+            raise QueryError(f"the query has no variable ?{name}", hint="bind one that it has")
+    given = {Variable(name): term(bound, prefixes) for name, bound in bindings.items()}
+    results, added = _substituted(store, text, prefixes, given)
+    found = answer(results)
+    if isinstance(found, list):
+        for row in found:
+            if isinstance(row, dict):
+                for name in added:
+                    del row[name]
+    return found
+
+
+def _substituted(
+    store: ox.Store,
+    text: str,
+    prefixes: Mapping[str, str],
+    given: dict[Variable, NamedNode | BlankNode | Literal | ox.Triple],
+) -> tuple[Results, list[str]]:
+    """The engine's answer with values in the place of variables, and the columns added for that.
+
+    The engine binds only what SELECT names; so the variable's name (never its value) is added
+    there where it is missing.
+    """
+    added: list[str] = []
+    start = _SELECT.match(text, _prologue(text))
+    while True:
+        names = "".join(f" ?{name}" for name in added)
+        whole = text[: start.end()] + names + " " + text[start.end() :] if start else text
+        try:
+            return store.query(whole, prefixes=dict(prefixes), substitutions=given), added
+        except (RuntimeError, SyntaxError) as error:
+            missing = _UNNAMED.search(str(error))
+            if not start or not missing or missing[1] in added:
+                unbound = ", ".join(f"?{name}" for name in added) or str(error)
+                raise QueryError(
+                    f"cannot bind a value here: {unbound}",
+                    hint="name the variable in SELECT, and in GROUP BY where there is one",
+                ) from error
+            added.append(missing[1])
+
+
+def _prologue(text: str) -> int:
+    """Where the query begins, after PREFIX and BASE lines and comments."""
+    match = _PROLOGUE.match(text)
+    return match.end() if match else 0
+
+
+def _refuse_update(text: str) -> None:
+    if _UPDATE.match(text, _prologue(text)):
         raise QueryError(
             "this is an update; a query never changes the graph",
             hint="change data/ and run inyeon build; ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    bound = {Variable(name): term(value, prefixes) for name, value in (bindings or {}).items()}
-    try:
-        return store.query(text, prefixes=dict(prefixes), substitutions=bound)
-    except SyntaxError as error:
-        raise _unreadable(text, str(error)) from error
+
+
+def answer(results: Results) -> Answer:
+    """The answer in Python values: rows, triples in order, or a boolean."""
+    if isinstance(results, ox.QuerySolutions):
+        return rows(results)
+    if isinstance(results, ox.QueryBoolean):
+        return bool(results)
+    triples = sorted(results, key=str)
+    return [(value(t.subject), value(t.predicate), value(t.object)) for t in triples]
 
 
 def rows(results: ox.QuerySolutions) -> list[dict[str, Value]]:
@@ -77,9 +152,9 @@ def value(found: object) -> Value:
     return found.value
 
 
-def term(given: object, prefixes: Mapping[str, str]) -> NamedNode | BlankNode | Literal:
+def term(given: object, prefixes: Mapping[str, str]) -> NamedNode | Literal:
     """The term for a Python value; text that is an IRI or a prefixed name becomes an IRI."""
-    if isinstance(given, NamedNode | BlankNode | Literal):
+    if isinstance(given, NamedNode | Literal):
         return given
     if isinstance(given, datetime.date):
         kind = "dateTime" if isinstance(given, datetime.datetime) else "date"
@@ -92,18 +167,14 @@ def term(given: object, prefixes: Mapping[str, str]) -> NamedNode | BlankNode | 
     return NamedNode(iri) if iri else Literal(str(given))
 
 
-def own(store: ox.Store, name: str, prefixes: Mapping[str, str], **bindings: object) -> ox.QuerySolutions:
-    """The solutions of one of our own questions, `ask/<name>.rq`."""
-    text = files("inyeon.ask").joinpath(f"{name}.rq").read_text("utf-8")
-    results = run(store, text, prefixes, bindings)
-    assert isinstance(results, ox.QuerySolutions), f"{name}.rq is a SELECT"
-    return results
-
-
-def limited(
-    store: ox.Store, name: str, prefixes: Mapping[str, str], variable: str, only: Iterable[str] | None
+def own(
+    store: ox.Store,
+    name: str,
+    prefixes: Mapping[str, str],
+    variable: str = "",
+    only: Iterable[str] | None = None,
 ) -> ox.QuerySolutions:
-    """As `own`, for these IRIs only: a trailing VALUES block; None asks for all."""
+    """The solutions of one of our own questions, `ask/<name>.rq`, for these IRIs or, None, all."""
     text = files("inyeon.ask").joinpath(f"{name}.rq").read_text("utf-8")
     if only is not None:
         text += f"\nVALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in only)} }}\n"

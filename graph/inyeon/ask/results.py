@@ -34,9 +34,9 @@ def write(results: Results, form: str, prefixes: Mapping[str, str]) -> str:
         if form not in TRIPLES:
             raise _misfit(form, "CONSTRUCT and DESCRIBE", TRIPLES)
         ordered = sorted(results, key=str)
-        return ox.serialize(ordered, format=TRIPLES[form], prefixes=dict(prefixes)).decode()
+        return _text(ox.serialize(ordered, format=TRIPLES[form], prefixes=dict(prefixes)))
     if form in ("json", "xml") or (form in _W3C and isinstance(results, ox.QuerySolutions)):
-        return results.serialize(format=_W3C[form]).decode()
+        return _text(results.serialize(format=_W3C[form]))
     if form == "jsonl" and isinstance(results, ox.QuerySolutions):
         lines = [json.dumps(row, ensure_ascii=False, default=str) for row in rows(results)]
         return "".join(line + "\n" for line in lines)
@@ -45,7 +45,9 @@ def write(results: Results, form: str, prefixes: Mapping[str, str]) -> str:
     raise _misfit(form, "SELECT and ASK", SOLUTIONS)
 
 
-def table(results: ox.QuerySolutions, prefixes: Mapping[str, str]) -> tuple[list[str], list[list[str]]]:
+def table(
+    results: ox.QuerySolutions, prefixes: Mapping[str, str]
+) -> tuple[list[str], list[list[str]]]:
     """Column names and rows of text for a table: prefixed names, plain values, "" where unbound."""
     names = [variable.value for variable in results.variables]
     return names, [[cell(solution[name], prefixes) for name in names] for solution in results]
@@ -58,6 +60,10 @@ def cell(found: object, prefixes: Mapping[str, str]) -> str:
     if isinstance(found, ox.NamedNode):
         return compact(found.value, prefixes)
     return found.value if isinstance(found, ox.Literal) else str(found)
+
+
+def _text(content: bytes | None) -> str:
+    return (content or b"").decode()
 
 
 def _misfit(form: str, question: str, fitting: object) -> QueryError:

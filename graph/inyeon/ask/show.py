@@ -6,7 +6,7 @@ What must always hold: a name finds exactly one entity or an error that lists wh
 import unicodedata
 from dataclasses import dataclass
 
-from inyeon.ask.answers import Answers, ClaimAnswer, EntityAnswer, Relation, SourceAnswer
+from inyeon.ask.answers import Answers, ClaimAnswer, EntityAnswer, SourceAnswer
 from inyeon.errors import UnknownNameError
 from inyeon.terms import expand
 
@@ -82,7 +82,9 @@ def markdown(shown: Shown) -> str:
             title = shown.sources[evidence.source].title
             against = "against: " if evidence.stance == "disputes" else ""
             words = plain(" ".join(evidence.quote.split()))
-            lines.append(f"  - {against}“{words}” — {plain(title)}, {evidence.start}–{evidence.end}")
+            lines.append(
+                f"  - {against}“{words}” — {plain(title)}, {evidence.start}–{evidence.end}"
+            )
     return "\n".join(lines) + "\n"
 
 

@@ -13,9 +13,16 @@ from inyeon.errors import QueryError
 
 @click.command(epilog="Example: inyeon query 'SELECT ?who WHERE { ?who :memberOf org:nkhr }'")
 @click.argument("question", metavar="FILE.rq | - | 'SELECT …'")
-@click.option("--format", "form", metavar="FORMAT", help="table, csv, tsv, json, xml, jsonl; ttl, nt, jsonld, rdf for triples.")
+@click.option(
+    "--format",
+    "form",
+    metavar="FORMAT",
+    help="table, csv, tsv, json, xml, jsonl; ttl, nt, jsonld, rdf for triples.",
+)
 @reading
-def query(question: str, form: str | None, project: Path | None, no_build: bool, quiet: bool) -> None:
+def query(
+    question: str, form: str | None, project: Path | None, no_build: bool, quiet: bool
+) -> None:
     """Ask in SPARQL: a file, standard input, or the question itself.
 
     Our prefixes (: person: org: event: place: work: award: source: claim: …) need no PREFIX line.
@@ -47,13 +54,17 @@ def _question(given: str) -> str:
         except UnicodeDecodeError as error:
             raise QueryError(f"{given} is not UTF-8", hint="save it as UTF-8") from error
         except FileNotFoundError as error:
-            raise QueryError(f"there is no file {given}", hint="name a file, - or a query") from error
+            raise QueryError(
+                f"there is no file {given}", hint="name a file, - or a query"
+            ) from error
     return given
 
 
 @click.command(epilog='Example: inyeon show "Lee Sung-ju"')
 @click.argument("entity")
-@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True
+)
 @reading
 def show(entity: str, form: str, project: Path | None, no_build: bool, quiet: bool) -> None:
     """Show every fact about an entity (IRI, prefixed name or label) with its quotes."""
@@ -74,7 +85,12 @@ def show(entity: str, form: str, project: Path | None, no_build: bool, quiet: bo
 
 
 @click.command(epilog="Example: inyeon stats")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), help="Default: a table on a terminal, JSON in a pipe.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    help="Default: a table on a terminal, JSON in a pipe.",
+)
 @reading
 def stats(form: str | None, project: Path | None, no_build: bool, quiet: bool) -> None:
     """Count entities, claims, evidence and sources."""

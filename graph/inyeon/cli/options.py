@@ -54,7 +54,7 @@ def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 def tell(problems: Iterable[Problem], out: IO[str] | None = None) -> None:
-    """Print problems as `where: what [rule]` with their hints, paths as the user would write them."""
+    """Print problems as `where: what [rule]` with their hints."""
     for problem in problems:
         click.echo(line(problem), file=out or sys.stderr)
 

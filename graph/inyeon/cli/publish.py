@@ -9,7 +9,9 @@ from inyeon.cli.options import opened, reading
 
 
 @click.command(epilog="Example: inyeon view -o graph.html")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="graph.html", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default="graph.html", show_default=True
+)
 @click.option("--title", help="Heading of the page.")
 @reading
 def view(
@@ -28,13 +30,28 @@ def view(
 
 
 @click.command(epilog="Example: inyeon export -o graph.jsonld")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A file; - is standard output.")
-@click.option("--format", "form", metavar="FORMAT", help="ttl, nt, rdf, jsonld, nq, trig, graphml, gexf; else as the suffix.")
-@click.option("--graph", "named", metavar="GRAPH", help="One named graph only, such as graph:entities.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A file; - is standard output.",
+)
+@click.option(
+    "--format",
+    "form",
+    metavar="FORMAT",
+    help="ttl, nt, rdf, jsonld, nq, trig, graphml, gexf; else as the suffix.",
+)
+@click.option(
+    "--graph", "named", metavar="GRAPH", help="One named graph only, such as graph:entities."
+)
 @click.option("--only-facts", is_flag=True, help="Leave out claims, evidence and inferences.")
 @click.option("--turtle12", is_flag=True, help="Write claims as annotations, in RDF 1.2 Turtle.")
 @reading
-def export(output: Path, form: str | None, named: str | None, **options: bool | Path | None) -> None:
+def export(
+    output: Path, form: str | None, named: str | None, **options: bool | Path | None
+) -> None:
     """Write the graph as RDF or as a network for other tools."""
     from inyeon.publish.export import form_of
 

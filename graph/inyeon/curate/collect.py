@@ -40,7 +40,9 @@ def collect(project: Project) -> Curated:
     if not readings:
         hint = "add data/sources/<id>/text.txt and claims.ttl; CONTRIBUTING.md shows how"
         problems.append(
-            Problem("error", "empty-project", "no sources here", hint, project.root / "data" / "sources")
+            Problem(
+                "error", "empty-project", "no sources here", hint, project.root / "data" / "sources"
+            )
         )
     sources: dict[NamedNode, Source] = {}
     for reading in readings:
@@ -54,7 +56,7 @@ def collect(project: Project) -> Curated:
         for draft in reading.drafts
         if home.get(draft.path)
     ]
-    claims, unproven = prove(drafts, sources)  # type: ignore[arg-type]
+    claims, unproven = prove(drafts, sources)
     entities = sorted({fact for reading in described for fact in reading.description}, key=str)
     return Curated(
         vocabulary,
@@ -75,7 +77,9 @@ def _source(reading: Reading, known: dict[NamedNode, Source]) -> Source | None:
         other = known[iri].path
         message = f"{other.parent.name}/{other.name} describes the same source"
         hint = "a source has one file; give this one an id of its own, or put the claims together"
-        reading.problems.append(Problem("error", "duplicate-source", message, hint, reading.path, about=about))
+        reading.problems.append(
+            Problem("error", "duplicate-source", message, hint, reading.path, about=about)
+        )
         return None
     for fact in reading.description:
         if fact[0] != iri:
@@ -89,7 +93,11 @@ def _source(reading: Reading, known: dict[NamedNode, Source]) -> Source | None:
     written, actual = said.get(SHA256), hashlib.sha256(content).hexdigest()
     if written is None or written.value != actual:
         rule = "no-hash" if written is None else "text-changed"
-        message = "the source has no :sha256" if written is None else "the text is not the one that was hashed"
+        message = (
+            "the source has no :sha256"
+            if written is None
+            else "the text is not the one that was hashed"
+        )
         hint = f'if the text is right, prove its quotes again and write :sha256 "{actual}"'
         reading.problem(rule, message, hint, (iri, SHA256))
     text_path = reading.path.parent / str(said[TEXT].value)

@@ -6,6 +6,7 @@ line. It follows the grammar of RDF 1.2 Turtle, W3C, and gives up quietly where 
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,8 @@ _TOKENS = re.compile(
     | (?P<mark><<\(|\)>>|<<|>>|\{\||\|\}|\^\^)
     | (?P<iri><[^\x00-\x20<>"{}|^`]*>)
     | (?P<blank>_:\w(?:[\w.-]*[\w-])?)
-    | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)
+    | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:
+                (?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)
     | (?P<number>[+-]?(?:\d*\.\d+(?:[eE][+-]?\d+)?|\d+(?:\.\d*)?[eE][+-]?\d+|\d+))
     | (?P<at>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?)
     | (?P<word>[A-Za-z]+)
@@ -69,7 +71,7 @@ def place(problems: Iterable[Problem], files: Iterable[Path]) -> list[Problem]:
 
 
 def _placed(problem: Problem, said: list[tuple[Path, list[Said]]]) -> Problem:
-    """The problem at the best place: as many of its terms as possible in the order it names them."""
+    """The problem at the best place: where as many of its terms as possible are said."""
     for wanted in range(len(problem.about), 0, -1):
         for path, statements_ in said:
             line = _line(problem.about[:wanted], statements_)
@@ -92,10 +94,8 @@ def _line(about: tuple[Term, ...], said: list[Said]) -> int:
 def statements(text: str) -> Iterator[Said]:
     """Everything that a Turtle text says, in its order."""
     walker = _Walker(list(_tokens(text)))
-    try:
+    with suppress(IndexError):  # a text that ends in the middle still has its lines
         walker.document()
-    except IndexError:  # the text ends in the middle: what was said before still has its lines
-        pass
     yield from walker.said
 
 
@@ -133,7 +133,9 @@ class _Walker:
         word = self.tokens[self.at].text.lstrip("@").upper()
         if word in ("PREFIX", "BASE", "VERSION") and self.tokens[self.at].kind in ("word", "at"):
             if word == "PREFIX":
-                self.prefixes[self.tokens[self.at + 1].text[:-1]] = self.tokens[self.at + 2].text[1:-1]
+                self.prefixes[self.tokens[self.at + 1].text[:-1]] = self.tokens[self.at + 2].text[
+                    1:-1
+                ]
             elif word == "BASE":
                 self.base = self.tokens[self.at + 1].text[1:-1]
             self.at += 3 if word == "PREFIX" else 2
@@ -200,13 +202,21 @@ class _Walker:
             return NamedNode(self._absolute(_unescape(token.text[1:-1])))
         if token.kind == "name":
             prefix, _, local = token.text.partition(":")
-            return NamedNode(self.prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local))
+            return NamedNode(
+                self.prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local)
+            )
         if token.kind == "blank":
             return BlankNode(token.text[2:])
         if token.kind == "string":
             return self._string(token)
         if token.kind == "number":
-            kind = "double" if "e" in token.text.lower() else "decimal" if "." in token.text else "integer"
+            kind = (
+                "double"
+                if "e" in token.text.lower()
+                else "decimal"
+                if "." in token.text
+                else "integer"
+            )
             return Literal(token.text, datatype=NamedNode(XSD + kind))
         if token.text in ("true", "false"):
             return Literal(token.text, datatype=NamedNode(XSD + "boolean"))
@@ -220,7 +230,9 @@ class _Walker:
             return Literal(value, datatype=datatype)  # type: ignore[arg-type]
         if self.at < len(self.tokens) and self.tokens[self.at].kind == "at":
             self.at += 1
-            return Literal(value, language=self.tokens[self.at - 1].text[1:].partition("--")[0].lower())
+            return Literal(
+                value, language=self.tokens[self.at - 1].text[1:].partition("--")[0].lower()
+            )
         return Literal(value)
 
     def _absolute(self, iri: str) -> str:

@@ -90,14 +90,16 @@ def _unproven(
     words = shorten(quote.exact)
     if spans:
         rule, message = "quote-ambiguous", f'quote stands {len(spans)} times in {name}: "{words}"'
-        hint = _choose(quote, source.text, spans)
+        hint = _choose(source.text, spans)
     else:
         rule, message = "quote-not-found", f'quote not found in {name}: "{words}"'
         hint = _nearest(quote, text)
-    return Problem("error", rule, message, hint, draft.path, about=(*draft.fact, Literal(quote.exact)))
+    return Problem(
+        "error", rule, message, hint, draft.path, about=(*draft.fact, Literal(quote.exact))
+    )
 
 
-def _choose(quote: Quote, text: str, spans: list[Span]) -> str:
+def _choose(text: str, spans: list[Span]) -> str:
     places = " and ".join(str(span.start) for span in spans[:3])
     before = fold(text[max(0, spans[0].start - 40) : spans[0].start]).split(" ")
     prefix = " ".join(before[-3:]).replace("\\", "\\\\").replace('"', '\\"')
@@ -112,9 +114,8 @@ def _nearest(quote: Quote, text: Folded) -> str:
     wanted = fold(quote.exact)
     if not wanted:
         return "the quote is empty: give the words that prove the claim"
-    if quote.prefix or quote.suffix:
-        if text.find(quote.exact):
-            return "the quote is there, but not with this :prefix and :suffix around it"
+    if (quote.prefix or quote.suffix) and text.find(quote.exact):
+        return "the quote is there, but not with this :prefix and :suffix around it"
     best = fuzz.partial_ratio_alignment(wanted, text.text, score_cutoff=_NEAR)
     if best is None or not best.dest_end:
         return "nothing like it stands there; is this the right document?"
@@ -145,4 +146,3 @@ def shorten(text: str) -> str:
     line = fold(text)
     half = _SHOWN // 2
     return line if len(line) <= _SHOWN else f"{line[:half]} … {line[-half:]}"
-

@@ -29,6 +29,7 @@ from inyeon.terms import (
     prefixes,
 )
 
+_UNNAMED = "give it a name of its own, such as event:meeting-in-beijing, and describe that"
 _Said = list[tuple[NamedNode, "Term | BlankNode | ox.Triple"]]
 
 
@@ -84,12 +85,15 @@ def read_claims(path: Path, vocabulary: Vocabulary) -> Reading:
     triples = _parse(reading)
     if triples is None:
         return reading
-    sources = [t.subject for t in triples if t.predicate == RDF_TYPE and t.object == SOURCE_CLASS]
+    typed = [t.subject for t in triples if t.predicate == RDF_TYPE and t.object == SOURCE_CLASS]
+    sources = [subject for subject in typed if isinstance(subject, NamedNode)]
     if len(sources) != 1:
         names = ", ".join(sorted(str(source) for source in sources)) or "none"
         hint = "a file has exactly one source: source:<id> a :Source ; dcterms:title … ."
-        reading.problem("one-source", f"this file describes {names} as its source", hint, tuple(sources[:1]))
-    reading.source = next((s for s in sources if isinstance(s, NamedNode)), None)
+        reading.problem(
+            "one-source", f"this file describes {names} as its source", hint, tuple(sources[:1])
+        )
+    reading.source = sources[0] if sources else None
     _Sorter(reading, vocabulary, triples).sort()
     return reading
 
@@ -129,8 +133,8 @@ class _Sorter:
     def __init__(self, reading: Reading, vocabulary: Vocabulary, triples: list[ox.Triple]) -> None:
         self.reading = reading
         self.vocabulary = vocabulary
-        self.reified: dict[NamedNode | BlankNode, ox.Triple] = {}
-        self.said: dict[NamedNode | BlankNode, _Said] = defaultdict(list)
+        self.reified: dict[object, ox.Triple] = {}
+        self.said: dict[object, _Said] = defaultdict(list)
         self.plain: list[ox.Triple] = []
         for t in triples:
             if t.predicate == RDF_REIFIES and isinstance(t.object, ox.Triple):
@@ -149,14 +153,25 @@ class _Sorter:
                 self._statement(t)
         for reifier, triple in self.reified.items():
             self._claim(triple, self.said[reifier])
+        self._left_over()
+
+    def _left_over(self) -> None:
+        """What is said of something without a name that is neither a claim nor a quote."""
+        objects = {t.object for t in self.plain}
+        objects |= {value for pairs in self.said.values() for _, value in pairs}
+        for node in self.said:
+            if node not in self.reified and node not in objects:
+                name, value = self.said[node][0]
+                about = (value,) if isinstance(value, NamedNode) else ()
+                message = f"{_short(name.value)} is said of something without a name"
+                self.reading.problem("unnamed", message, _UNNAMED, about)
 
     def _fact(self, t: ox.Triple) -> Fact | None:
         if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode | Literal):
             return (t.subject, t.predicate, t.object)
         about = (t.subject,) if isinstance(t.subject, NamedNode) else ()
-        hint = "give it a name of its own, such as event:meeting-in-beijing, and describe that"
         message = f"{local_name(t.predicate.value)} has no named subject or object here"
-        self.reading.problem("unnamed", message, hint, about)
+        self.reading.problem("unnamed", message, _UNNAMED, about)
         return None
 
     def _statement(self, t: ox.Triple) -> None:
@@ -195,7 +210,9 @@ class _Sorter:
             hint = "move it to data/sources/<id>/claims.ttl"
             self.reading.problem("one-source", message, hint, fact)
             return
-        quotes = tuple(sorted(filter(None, (self._quote(v, fact) for p, v in said if p == QUOTE)), key=str))
+        quotes = tuple(
+            sorted(filter(None, (self._quote(v, fact) for p, v in said if p == QUOTE)), key=str)
+        )
         if not any(p == QUOTE for p, _ in said):
             hint = 'add the words that prove it: :quote "…"'
             self.reading.problem("unproven-fact", f"{declared.label} has no quote here", hint, fact)

@@ -66,9 +66,9 @@ class Folded:
 
 
 def fold(text: str) -> str:
-    """The text in NFC with every run of white space as one space, and none at its ends.
+    r"""The text in NFC with every run of white space as one space, and none at its ends.
 
-    >>> fold("  Lee\\n  works ")
+    >>> fold("  Lee\n  works ")
     'Lee works'
     """
     return unicodedata.normalize("NFC", " ".join(text.split()))

@@ -70,9 +70,7 @@ class Vocabulary:
     def nearest(self, iri: str, among: Iterable[str]) -> str | None:
         """The declared IRI that is spelt most like this one, or None if none comes near."""
         names = {candidate: local_name(candidate) for candidate in sorted(among)}
-        best = process.extractOne(
-            local_name(iri), names, processor=str.lower, score_cutoff=_NEAR
-        )
+        best = process.extractOne(local_name(iri), names, processor=str.lower, score_cutoff=_NEAR)
         return best[2] if best else None
 
 
@@ -84,16 +82,32 @@ def load(paths: Iterable[Path]) -> Vocabulary:
             parsed = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
         except (SyntaxError, OSError) as error:
             line = getattr(error, "lineno", 0) or 0
-            raise ProjectError(f"cannot read the ontology: {error}", path=path, line=line) from error
-        facts |= {(t.subject, t.predicate, t.object) for t in parsed}  # type: ignore[misc]
+            raise ProjectError(
+                f"cannot read the ontology: {error}", path=path, line=line
+            ) from error
+        facts |= {_named(t, path) for t in parsed}
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in sorted(facts, key=str):
-        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-            values[subject.value][predicate.value].append(value.value)
+        values[subject.value][predicate.value].append(value.value)
     return Vocabulary(
         {iri: _property(iri, said) for iri, said in values.items() if _is_property(said)},
-        {iri: _class(iri, said) for iri, said in values.items() if OWL + "Class" in said[RDF_TYPE.value]},
+        {
+            iri: _class(iri, said)
+            for iri, said in values.items()
+            if OWL + "Class" in said[RDF_TYPE.value]
+        },
         tuple(sorted(facts, key=str)),
+    )
+
+
+def _named(triple: ox.Triple, path: Path) -> Fact:
+    """The triple as a fact. Raises ProjectError where it has a blank node or a triple term."""
+    if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
+        return (triple.subject, triple.predicate, triple.object)
+    raise ProjectError(
+        f"the ontology has a node without a name, at {local_name(triple.predicate.value)}",
+        path=path,
+        hint="give it an IRI of its own, so that every build gives the same bytes",
     )
 
 

@@ -39,7 +39,12 @@ class Exporter:
     network: Callable[[], "nx.MultiDiGraph[str]"]
 
     def text(
-        self, form: str, *, graph: str | None = None, only_facts: bool = False, turtle12: bool = False
+        self,
+        form: str,
+        *,
+        graph: str | None = None,
+        only_facts: bool = False,
+        turtle12: bool = False,
     ) -> str:
         """The graph in one of `FORMATS`.
 
@@ -65,7 +70,8 @@ class Exporter:
             return write_jsonld([quad.triple for quad in quads], self.context)
         given = quads if form in _QUADS else [quad.triple for quad in quads]
         kind = _QUADS.get(form) or _TRIPLES[form]
-        return ox.serialize(given, format=kind, prefixes=dict(self.prefixes)).decode()
+        content = ox.serialize(given, format=kind, prefixes=dict(self.prefixes))
+        return (content or b"").decode()
 
     def _quads(self, graph: str | None, only_facts: bool, with_graphs: bool) -> Iterator[Quad]:
         name: NamedNode | DefaultGraph | None = None if with_graphs else DefaultGraph()
@@ -119,7 +125,9 @@ def flattened(network: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
 
 def _flat(value: object) -> str:
     if isinstance(value, tuple):
-        return " | ".join(": ".join(part) if isinstance(part, tuple) else str(part) for part in value)
+        return " | ".join(
+            ": ".join(part) if isinstance(part, tuple) else str(part) for part in value
+        )
     return str(value)
 
 
@@ -129,6 +137,7 @@ def form_of(path: Path) -> str:
     if form not in FORMATS:
         suffixes = ", ".join("." + known for known in FORMATS)
         hint = f"end its name in one of {suffixes}, or give --format"
-        raise QueryError(f"no format has the suffix {path.suffix or 'of ' + path.name!r}", hint=hint)
+        raise QueryError(
+            f"no format has the suffix {path.suffix or 'of ' + path.name!r}", hint=hint
+        )
     return form
-

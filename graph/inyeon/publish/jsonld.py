@@ -41,7 +41,7 @@ class _Compactor:
     def node(self, subject: Any, triples: list[Triple]) -> dict[str, Any]:
         """The node object of one subject."""
         found: dict[str, Any] = {"id": self._iri(subject.value)}
-        types = [self._iri(t.object.value) for t in triples if t.predicate == RDF_TYPE]
+        types = [self._id(t.object) for t in triples if t.predicate == RDF_TYPE]
         if types:
             found["type"] = types[0] if len(types) == 1 else types
         for predicate, group in groupby(triples, key=lambda t: t.predicate):
@@ -66,6 +66,9 @@ class _Compactor:
         if datatype == kind:
             return value.value
         return {"@type": self._iri(datatype), "@value": value.value}
+
+    def _id(self, node: Any) -> str:
+        return self._iri(node.value)
 
     def _iri(self, iri: str) -> str:
         return compact(iri, self.prefixes).removeprefix("<").removesuffix(">")

@@ -21,7 +21,16 @@ PageEntity = EntityAnswer
 PageClaim = ClaimAnswer
 PageEvidence = EvidenceAnswer
 
-__all__ = ["Kind", "Page", "PageClaim", "PageEntity", "PageEvidence", "PageSource", "Relation", "page"]
+__all__ = [
+    "Kind",
+    "Page",
+    "PageClaim",
+    "PageEntity",
+    "PageEvidence",
+    "PageSource",
+    "Relation",
+    "page",
+]
 
 
 @dataclass(frozen=True, slots=True)

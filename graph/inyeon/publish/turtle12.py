@@ -32,7 +32,7 @@ def write(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
     said: dict[object, _Said] = defaultdict(list)
     for t in known:
         if t.subject in names:
-            said[t.subject].append((t.predicate, t.object))
+            said[t.subject].append((t.predicate, t.object))  # type: ignore[arg-type]
     writer = _Writer(prefixes, said)
     plain = [t for t in known if t.subject not in names]
     header = [f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in prefixes.items()]

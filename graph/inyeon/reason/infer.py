@@ -81,7 +81,7 @@ def _apply(store: ox.Store, rule: Question) -> Iterator[_Reason]:
         if not premises[node]:
             hint = "write {| :premise <<( ?s ?p ?o )>> |} after what it concludes"
             raise ProjectError("this rule names no premise", path=rule.path, hint=hint)
-        if isinstance(fact[0], NamedNode) and Quad(*fact, DefaultGraph()) not in store:
+        if Quad(*fact, DefaultGraph()) not in store:
             yield _Reason(fact, rule.id, tuple(sorted(premises[node], key=str)))
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
@@ -36,9 +36,18 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
     for result in report.subjects(RDF.type, URIRef(SH + "ValidationResult")):
         said = {
             name: report.value(result, URIRef(SH + name))
-            for name in ("focusNode", "resultPath", "value", "resultMessage", "resultSeverity", "sourceShape")
+            for name in (
+                "focusNode",
+                "resultPath",
+                "value",
+                "resultMessage",
+                "resultSeverity",
+                "sourceShape",
+            )
         }
-        problems.append(_problem({k: str(v) for k, v in said.items() if v is not None}, curated, prefixes))
+        problems.append(
+            _problem({k: str(v) for k, v in said.items() if v is not None}, curated, prefixes)
+        )
     return sorted(problems, key=str)
 
 
@@ -78,12 +87,21 @@ def _problem(said: dict[str, str], curated: Curated, prefixes: dict[str, str]) -
     shape = said.get("sourceShape", "")
     path = said.get("resultPath") or shape.removesuffix("-subject")
     about: tuple[Term, ...] = (focus,)
-    fact = next((f for f in _facts(curated, focus, path) if said.get("value") in (None, f[2].value, focus.value)), None)
+    fact = next(
+        (
+            f
+            for f in _facts(curated, focus, path)
+            if said.get("value") in (None, f[2].value, focus.value)
+        ),
+        None,
+    )
     if fact:
         about = fact
     found = said.get("value", "")
     shown = compact(found, prefixes) if found.startswith("http") else found
-    message = said.get("resultMessage", "this does not fit the shape") + (f", not {shown}" if shown else "")
+    message = said.get("resultMessage", "this does not fit the shape") + (
+        f", not {shown}" if shown else ""
+    )
     hint = "look at both ends of the relation: one has another class in data/entities/*.ttl"
     if not shape.startswith(prefixes[""]):
         hint = "complete or mend the description"

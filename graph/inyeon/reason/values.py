@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from inyeon.curate.collect import Curated
-from inyeon.dates import bounds
 from inyeon.curate.vocabulary import Vocabulary
+from inyeon.dates import bounds
 from inyeon.model import Claim, Problem, Term
 from inyeon.terms import EDTF_EDTF, local_name
 

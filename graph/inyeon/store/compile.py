@@ -110,4 +110,3 @@ def _evidence(evidence: Evidence, claim: Claim, prefixes: dict[str, str]) -> Ite
     yield (node, QUOTE, Literal(evidence.quote))
     yield (node, START, Literal(str(evidence.start), datatype=XSD_INTEGER))
     yield (node, END, Literal(str(evidence.end), datatype=XSD_INTEGER))
-
