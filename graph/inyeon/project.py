@@ -5,7 +5,6 @@ the same name in the project's own `ontology/` replaces ours and any other file 
 """
 
 import os
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,6 +100,8 @@ def _open(root: Path) -> Project:
     file = root / SETTINGS
     if not file.is_file():
         return Project(root)
+    import tomllib
+
     try:
         settings = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

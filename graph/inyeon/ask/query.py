@@ -61,7 +61,9 @@ def ask(
     for name in bindings:
         if not re.search(rf"[?$]{re.escape(name)}(?!\w)", text):
             raise QueryError(f"the query has no variable ?{name}", hint="bind one that it has")
-    given = {Variable(name): term(bound, prefixes) for name, bound in bindings.items()}
+    given: dict[Variable, NamedNode | BlankNode | Literal | ox.Triple] = {
+        Variable(name): term(bound, prefixes) for name, bound in bindings.items()
+    }
     results, added = _substituted(store, text, prefixes, given)
     found = answer(results)
     if isinstance(found, list):

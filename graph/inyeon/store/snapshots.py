@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from filelock import FileLock
 
 from inyeon.errors import StoreError
 
@@ -67,6 +66,8 @@ def building(folder: Path) -> Iterator[Path]:
 
     Raises StoreError where the folder cannot be written.
     """
+    from filelock import FileLock
+
     try:
         (folder / "snapshots").mkdir(parents=True, exist_ok=True)
         ignore = folder / ".gitignore"
