@@ -139,8 +139,12 @@ class Answers:
         evidence = self._evidence(wanted)
         qualifiers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         when: dict[str, str] = {}
-        for row in self._rows("qualifiers", "claim", wanted):
-            claim, said = _text(row["claim"]), cell(row["value"], self.prefixes)
+        rows = self._rows("qualifiers", "claim", wanted)
+        named = {row["value"].value for row in rows if isinstance(row["value"], NamedNode)}
+        labels = {entity.iri: entity.label for entity in self.entities(named)} if named else {}
+        for row in rows:
+            claim = _text(row["claim"])
+            said = labels.get(_text(row["value"])) or cell(row["value"], self.prefixes)
             qualifiers[claim].append((_text(row["label"]), said))
             if row["property"] == WHEN:
                 when[claim] = said
