@@ -4,7 +4,12 @@ Source: Extended Date/Time Format, Library of Congress 2019, levels 0 and 1. Bou
 ones: "about 2002" lies in 2002.
 """
 
+import re
+from calendar import monthrange
+from functools import lru_cache
 from typing import NamedTuple
+
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Bounds(NamedTuple):
@@ -14,6 +19,7 @@ class Bounds(NamedTuple):
     latest: str | None
 
 
+@lru_cache(maxsize=65_536)
 def bounds(date: str) -> Bounds:
     """The days between which an EDTF date lies. Raises ValueError where it is not one.
 
@@ -36,6 +42,9 @@ def bounds(date: str) -> Bounds:
 
 
 def _day(date: str, *, latest: bool) -> str:
+    plain = _PLAIN.fullmatch(date)
+    if plain and plain[1] != "0000":  # the parser below takes some 5 ms a date
+        return _plain_day(plain[1], plain[2], plain[3], latest=latest)
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
     from edtf.parser.parser_classes import Date, UncertainOrApproximate, Unspecified
@@ -48,3 +57,11 @@ def _day(date: str, *, latest: bool) -> str:
         raise ValueError("not a date of EDTF level 1")
     year, month, day = (parsed.upper_strict() if latest else parsed.lower_strict())[:3]
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _plain_day(year: str, month: str | None, day: str | None, *, latest: bool) -> str:
+    month = month or ("12" if latest else "01")
+    last = monthrange(int(year), int(month))[1]
+    if day and int(day) > last:
+        raise ValueError(f"that month has {last} days")
+    return f"{year}-{month}-{day or (f'{last:02d}' if latest else '01')}"
