@@ -26,6 +26,8 @@ _PROLOGUE = re.compile(
 _UPDATE = re.compile(
     r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r"<[^<>\s]*>|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|#[^\n]*")
+_TERM = re.compile(r"(?<![\w:.-]):([A-Za-z]\w*)")
 _SELECT = re.compile(r"SELECT\b(?:\s+(?:DISTINCT|REDUCED)\b)?", re.IGNORECASE)
 _UNNAMED = re.compile(r"variable \?(\w+) in its SELECT projection")
 _NUMBERS: dict[str, Callable[[str], int | float | Decimal]] = {
@@ -183,6 +185,25 @@ def own(
     results = run(store, text, prefixes)
     assert isinstance(results, ox.QuerySolutions), f"{name}.rq is a SELECT"
     return results
+
+
+def unknown_terms(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> list[str]:
+    """What a query names that the ontology does not have, each with what it may have meant."""
+    from rapidfuzz import process
+
+    names = sorted(set(_TERM.findall(_ASIDE.sub(" ", text))))
+    iris = {name: prefixes[""] + name for name in names}
+    unknown = [n for n in names if not any(store.quads_for_pattern(NamedNode(iris[n]), None, None))]
+    if not unknown:
+        return []
+    found = own(store, "vocabulary", prefixes)
+    known = [row["term"].value.removeprefix(prefixes[""]) for row in found]
+    notes = []
+    for name in unknown:
+        near = process.extractOne(name, known, processor=str.lower, score_cutoff=70)
+        hint = f"; did you mean :{near[0]}?" if near else ""
+        notes.append(f"the ontology has no :{name}{hint}")
+    return notes
 
 
 def _unreadable(text: str, said: str) -> QueryError:

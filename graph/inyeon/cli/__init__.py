@@ -14,7 +14,14 @@ from inyeon.cli.options import tell
 from inyeon.errors import DataError, InyeonError, StoreError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Verbs(click.Group):
+    """Lists the verbs in the order in which a user meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="inyeon", message="%(prog)s %(version)s")
 def cli() -> None:
     """An evidence-first knowledge graph: every edge opens onto the words that prove it.

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
-from inyeon.cli.options import opened, reading, table
+from inyeon.cli.options import opened, page, reading, table
 from inyeon.errors import QueryError
+
+_TITLE = 70  # characters of a title in a table
 
 
 @click.command(epilog="Example: inyeon query 'SELECT ?who WHERE { ?who :memberOf org:nkhr }'")
@@ -30,6 +32,7 @@ def query(
     import pyoxigraph as ox
 
     from inyeon.ask import results
+    from inyeon.ask.query import unknown_terms
 
     text = _question(question)
     graph = opened(project, no_build, quiet)
@@ -39,9 +42,16 @@ def query(
         return
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     if form == "table" and isinstance(found, ox.QuerySolutions):
-        table(*results.table(found, graph.project.prefixes))
-        return
-    click.echo(results.write(found, form, graph.project.prefixes), nl=False)
+        names, rows = results.table(found, graph.project.prefixes)
+        table(names, rows)
+        empty = not rows
+    else:
+        said = results.write(found, form, graph.project.prefixes)
+        click.echo(said, nl=False)
+        empty = said in ("", "false\n")
+    if empty:
+        for note in unknown_terms(graph.store, text, graph.project.prefixes):
+            click.echo(f"note: {note}", err=True)
 
 
 def _question(given: str) -> str:
@@ -78,10 +88,9 @@ def show(entity: str, form: str, project: Path | None, no_build: bool, quiet: bo
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
         return
-    from rich.console import Console
     from rich.markdown import Markdown
 
-    Console().print(Markdown(text))
+    page(Markdown(text))
 
 
 @click.command(epilog="Example: inyeon stats")
@@ -103,6 +112,10 @@ def stats(form: str | None, project: Path | None, no_build: bool, quiet: bool) -
     rows += [["claims", str(found.claims)]]
     rows += [[f"  {status}", str(number)] for status, number in found.statuses.items()]
     rows += [["pieces of evidence", str(found.evidence)], ["sources", str(len(found.sources))]]
-    rows += [[f"  {title}", f"{number} claims"] for title, number in found.sources.items()]
+    rows += [[f"  {_short(title)}", f"{number} claims"] for title, number in found.sources.items()]
     rows += [["triples", str(found.triples)], ["  of which inferred", str(found.inferred)]]
     table(["what", "how many"], rows)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"

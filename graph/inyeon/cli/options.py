@@ -1,5 +1,6 @@
 """What the verbs share: options, progress, and how problems and tables are printed."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -83,23 +84,28 @@ def counted(number: int, noun: str) -> str:
 def table(names: list[str], rows: list[list[str]]) -> None:
     """Print a table; on a terminal it fits the window, in a pipe each row is one line."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for name in names:
         shown.add_column(Text(name), overflow="fold")
     for row in rows:
         shown.add_row(*(Text(_one_line(cell)) for cell in row))
-    console = Console(highlight=False)
+    page(shown)
+
+
+def page(shown: object) -> None:
+    """Print something of rich's; without colour or weight where NO_COLOR asks for that."""
+    from rich.console import Console
+
+    plain = "NO_COLOR" in os.environ or not sys.stdout.isatty()
+    console = Console(highlight=False, color_system=None if plain else "auto")
     if not sys.stdout.isatty():
         console.width = 100_000
-        with console.capture() as capture:
-            console.print(shown)
-        click.echo("\n".join(text.rstrip() for text in capture.get().splitlines()))
-        return
-    console.print(shown)
+    with console.capture() as capture:
+        console.print(shown)
+    click.echo("\n".join(text.rstrip() for text in capture.get().rstrip().splitlines()))
 
 
 def _one_line(cell: str) -> str:

@@ -1,0 +1,107 @@
+# Inyeon. Needs git, make and Python 3.11 or newer; all else goes into .venv.
+# A target does nothing that is already done: stamps in .venv remember what was installed.
+.POSIX:
+
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+INSTALL = $(PIP) install --progress-bar off --no-compile
+# What .venv has comes before what the machine has, and Node trusts the machine's certificates.
+WITH_VENV = PATH="$$PWD/$(BIN):$$PATH" NODE_USE_SYSTEM_CA=1
+NODE_MODULES = graph/viewer/node_modules/.package-lock.json
+DEMO_QUERY = data/queries/members.rq
+
+.PHONY: help
+help: ## this list
+	@echo 'Start with make demo. All targets:'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo
+demo: $(VENV)/.runtime ## build the graph, ask it a question, make graph.html, graph.ttl, graph.jsonld
+	$(BIN)/inyeon build
+	$(BIN)/inyeon query $(DEMO_QUERY) --format table
+	$(BIN)/inyeon view -o graph.html
+	$(BIN)/inyeon export -o graph.ttl
+	$(BIN)/inyeon export -o graph.jsonld
+	@echo 'Open graph.html in a browser: click an edge to see the words behind it. It needs no network.'
+	@echo 'graph.ttl and graph.jsonld are the same graph for RDF tools; $(BIN)/inyeon --help shows the rest.'
+
+.PHONY: test
+test: browser $(NODE_MODULES) lint ## all checks and tests, as CI runs them
+	$(WITH_VENV) $(BIN)/python -m pytest
+
+.PHONY: lint
+lint: $(VENV)/.dev ## format, lint and types, without tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+.PHONY: format
+format: $(VENV)/.dev ## put every Python file into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: generated
+generated: $(VENV)/.runtime ## write what is made from the ontology and the data: READMEs and context.jsonld
+	$(BIN)/python -m inyeon.reference
+
+.PHONY: pictures
+pictures: browser ## take the pictures in docs/images anew
+	$(BIN)/python docs/pictures.py
+
+.PHONY: viewer
+viewer: $(NODE_MODULES) ## build graph/viewer into graph/inyeon/web
+	export $(WITH_VENV); cd graph/viewer && npm run build
+
+.PHONY: lock
+lock: $(VENV)/.dev ## write requirements*.lock anew; UPGRADE=--upgrade takes the newest versions
+	$(LOCK) pyproject.toml --group build -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group node -o requirements-node.lock
+
+UPGRADE =
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --custom-compile-command 'make lock' $(UPGRADE)
+
+.PHONY: clean
+clean: ## remove everything that make made
+	rm -rf $(VENV) .inyeon dist graph/viewer/node_modules
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -f graph.html graph.ttl graph.jsonld
+
+# --- What the targets above stand on ---
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'Python 3.11 or newer is needed and "$(PYTHON)" is not one: make PYTHON=/path/to/python' >&2; \
+	  exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo '"$(PYTHON)" has no venv module: install it (Debian: apt-get install python3-venv)' >&2; \
+	  exit 2; }
+	@echo 'Making $(VENV) …'
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/.runtime: $(BIN)/pip requirements.lock pyproject.toml
+	@echo 'Installing what Inyeon needs …'
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	@echo 'Installing what its tests need …'
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.PHONY: browser
+browser: $(VENV)/.dev
+	@$(BIN)/python tests/browser.py --get
+
+# The machine's Node if it is 20 or newer and has npm, else one from a Python package.
+$(NODE_MODULES): $(BIN)/pip requirements-node.lock graph/viewer/package-lock.json
+	@export $(WITH_VENV); node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
+	  && npm --version >/dev/null 2>&1 \
+	  || { echo 'Installing Node …'; $(INSTALL) --require-hashes -r requirements-node.lock; }
+	@echo 'Installing what the viewer is built with …'
+	@export $(WITH_VENV); cd graph/viewer && npm ci --loglevel=error --no-audit --no-fund
+	@touch $@
