@@ -16,6 +16,8 @@ from inyeon.model import Claim, Evidence, Problem, Source, Term, claim_id, evide
 
 _NEAR = 75  # of 100: a passage that is less alike is no help
 _SHOWN = 160  # characters of a quote or passage in a message
+_AROUND = 25  # characters shown around a difference
+_STOPS = ".,;:!?"
 
 
 @dataclass
@@ -122,16 +124,41 @@ def _nearest(quote: Quote, text: Folded) -> str:
     start = text.text.rfind(" ", 0, best.dest_start + 1) + 1
     end = text.text.find(" ", max(best.dest_end - 1, start))
     passage = text.text[start : end if end >= 0 else len(text.text)]
-    place = text.span(start, start + len(passage)).start
+    if passage[-1] in _STOPS and wanted[-1] not in _STOPS:
+        passage = passage[:-1]
+    first, last = _window(wanted, passage)
+    shown = passage[first:last]
+    cut = ("… " if first else "") + shown + (" …" if last < len(passage) else "")
+    place = text.span(start + first, start + last).start
     why = _difference(wanted, passage)
-    return f'the text has "{shorten(passage)}" at character {place}; did you mean that?{why}'
+    return f'the text has "{cut}" at character {place}; did you mean that?{why}'
+
+
+def _window(wanted: str, passage: str) -> tuple[int, int]:
+    """The part of the passage to show: all of it, or where it differs with some words around."""
+    if len(passage) <= _SHOWN // 2:
+        return 0, len(passage)
+    same = _common(wanted, passage)
+    alike = _common(wanted[same:][::-1], passage[same:][::-1])
+    first = passage.rfind(" ", 0, max(0, same - _AROUND)) + 1
+    last = passage.find(" ", len(passage) - alike + _AROUND)
+    return first, last if last >= 0 else len(passage)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _difference(wanted: str, passage: str) -> str:
     """A name for the one character that differs, where it is hard to see."""
-    core = passage.strip(" .,;:")
-    pairs = [(a, b) for a, b in zip(wanted, core, strict=False) if a != b]
-    if len(wanted) != len(core) or not pairs or any(a.isalnum() or b.isalnum() for a, b in pairs):
+    pairs = [(a, b) for a, b in zip(wanted, passage, strict=False) if a != b]
+    if (
+        len(wanted) != len(passage)
+        or not pairs
+        or any(a.isalnum() or b.isalnum() for a, b in pairs)
+    ):
         return ""
     ours, theirs = pairs[0]
     return f" (the text has {_name(theirs)}, the quote {_name(ours)})"
