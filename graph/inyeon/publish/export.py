@@ -6,6 +6,7 @@ what the caller asked to leave out.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -70,8 +71,8 @@ class Exporter:
             return write_jsonld([quad.triple for quad in quads], self.context)
         given = quads if form in _QUADS else [quad.triple for quad in quads]
         kind = _QUADS.get(form) or _TRIPLES[form]
-        content = ox.serialize(given, format=kind, prefixes=dict(self.prefixes))
-        return (content or b"").decode()
+        content = ox.serialize(given, format=kind, prefixes=dict(self.prefixes)) or b""
+        return _with_sorted_prefixes(content.decode())
 
     def _quads(self, graph: str | None, only_facts: bool, with_graphs: bool) -> Iterator[Quad]:
         name: NamedNode | DefaultGraph | None = None if with_graphs else DefaultGraph()
@@ -107,6 +108,13 @@ class Exporter:
         flat = flattened(self.network())
         lines = nx.generate_graphml(flat) if form == "graphml" else nx.generate_gexf(flat)
         return "\n".join(lines) + "\n"
+
+
+def _with_sorted_prefixes(text: str) -> str:
+    """The text with its `@prefix` lines in order; the engine has them in none."""
+    lines = text.splitlines(keepends=True)
+    header = sum(1 for _ in takewhile(lambda line: line.startswith("@prefix "), lines))
+    return "".join([*sorted(lines[:header]), *(["\n"] if header else []), *lines[header:]])
 
 
 def flattened(network: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":

@@ -58,7 +58,7 @@ class _Writer:
             for t in group:
                 claims = self.left.pop((t.subject, t.predicate, t.object), [])
                 notes = "".join(self._annotation(name) for name in claims)
-                lines.append(f"{self._term(t.predicate)} {self._term(t.object)}{notes}")
+                lines.append(f"{self._verb(t.predicate)} {self._term(t.object)}{notes}")
             yield f"{self._term(subject)} " + " ;\n    ".join(lines) + " .\n"
 
     def reported(self) -> Iterator[str]:
@@ -73,7 +73,10 @@ class _Writer:
 
     def _pairs(self, name: object) -> str:
         pairs = [(p, o) for p, o in self.said[name] if p not in _ROLES]
-        return " ; ".join(f"{self._term(p)} {self._term(o)}" for p, o in pairs)
+        return " ; ".join(f"{self._verb(p)} {self._term(o)}" for p, o in pairs)
+
+    def _verb(self, predicate: NamedNode) -> str:
+        return "a" if predicate == RDF_TYPE else self._term(predicate)
 
     def _term(self, term: object) -> str:
         if isinstance(term, NamedNode):
