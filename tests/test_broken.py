@@ -1,0 +1,106 @@
+"""One broken project for each mistake, under tests/projects/broken, with what `inyeon check` says.
+
+`REWRITE=1 pytest tests/test_broken.py` writes the expected outputs anew; read the diff then.
+"""
+
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from projects import BROKEN, Ran, attempt, copy, run
+
+FOLDERS = 64
+REWRITE = os.environ.get("REWRITE") == "1"
+# Mistakes that are none: a quote may run over a line break.
+ACCEPTED = {"quote-line-break"}
+# Mistakes that do not stop a build.
+WARNED = {"unused", "date-padded"}
+
+
+@cache
+def checked() -> dict[str, Ran]:
+    """What the command did in each folder; two at a time."""
+    with ThreadPoolExecutor(2) as pool:
+        done = pool.map(lambda folder: attempt("check", cwd=folder), BROKEN)
+        return {folder.name: ran for folder, ran in zip(BROKEN, done, strict=True)}
+
+
+def said(ran: Ran) -> str:
+    """All that was printed: problems on stdout, then the count or the error on stderr."""
+    return ran.out + ran.err
+
+
+def test_all_are_found() -> None:
+    assert len(BROKEN) == FOLDERS
+    assert {folder.name for folder in BROKEN} >= ACCEPTED | WARNED
+
+
+@pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
+def test_the_output_is_as_expected(folder: Path) -> None:
+    expected = folder / "expected.txt"
+    found = said(checked()[folder.name])
+    assert "Traceback" not in found
+    assert str(folder) not in found, "a path is shown as from where the user stands"
+    if REWRITE:
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
+def test_every_mistake_is_told_and_the_exit_status_fits(folder: Path) -> None:
+    ran = checked()[folder.name]
+    assert "Traceback" not in ran.err
+    problems = ran.out.count("[")
+    if folder.name in ACCEPTED:
+        assert (ran.status, ran.out, ran.err) == (0, "", "0 errors, 0 warnings\n")
+    elif folder.name in WARNED:
+        assert ran.status == 0
+        assert ": warning: " in ran.out
+        assert problems
+    elif "inyeon.toml" in ran.err:
+        assert (ran.status, ran.out) == (2, "")
+    else:
+        assert ran.status == 1, "the mistake was not noticed"
+        assert problems
+
+
+@pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
+def test_every_problem_has_a_place_a_rule_and_a_hint(folder: Path) -> None:
+    ran = checked()[folder.name]
+    if not ran.out:
+        assert ran.status == 2 or folder.name in ACCEPTED
+    for number, line in enumerate(lines := ran.out.splitlines()):
+        if number % 2 == 0:
+            assert re.match(r"(data/[^:]+)(:\d+)?: .+ \[[a-z0-9-]+\]$", line), line
+        else:
+            assert re.match(r"  hint: .+", line), line
+    assert len(lines) % 2 == 0
+
+
+@pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
+def test_the_place_exists(folder: Path) -> None:
+    for name, number in re.findall(
+        r"^(data/[^:]+):(\d+): ", checked()[folder.name].out, re.MULTILINE
+    ):
+        lines = (folder / name).read_bytes().splitlines()
+        assert 1 <= int(number) <= max(len(lines), 1)
+
+
+def test_nothing_is_written() -> None:
+    assert checked()
+    assert [folder.name for folder in BROKEN if (folder / ".inyeon").exists()] == []
+
+
+def test_a_build_of_a_broken_project_says_the_same_and_publishes_nothing(tmp_path: Path) -> None:
+    folder = next(folder for folder in BROKEN if folder.name == "quote-wrong-word")
+    project = copy(folder, tmp_path / "project")
+    ran = run("build", cwd=project)
+    assert ran.status == 1
+    assert ran.err.startswith(checked()[folder.name].out)
+    assert "not built: 1 error" in ran.err
+    assert not (project / ".inyeon" / "current").exists()
+    assert list((project / ".inyeon" / "snapshots").iterdir()) == []

@@ -1,0 +1,90 @@
+"""RDF 1.2 Turtle: with its annotations turned back into claims it is the store."""
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from pyoxigraph import DefaultGraph, NamedNode, Triple
+
+from inyeon.publish.turtle12 import write
+from inyeon.terms import (
+    CLAIM_CLASS,
+    ONTOLOGY,
+    RDF_OBJECT,
+    RDF_PREDICATE,
+    RDF_REIFIES,
+    RDF_SUBJECT,
+    RDF_TYPE,
+)
+from projects import small
+from test_export import GRAPHS, PREFIXES, Made, triples
+
+
+def read(content: str) -> set[Triple]:
+    """The triples of a text, each reifier as RDF 1.1 describes a statement."""
+    found = set()
+    for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
+        if triple.predicate == RDF_REIFIES:
+            assert isinstance(triple.object, Triple)
+            told = triple.object
+            for role, term in (
+                (RDF_SUBJECT, told.subject),
+                (RDF_PREDICATE, told.predicate),
+                (RDF_OBJECT, told.object),
+            ):
+                found.add(Triple(triple.subject, role, term))
+        else:
+            found.add(triple.triple)
+    return found
+
+
+@GRAPHS
+def test_nothing_is_lost_and_nothing_added(graph: Made) -> None:
+    store = graph().store
+    expected = {quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph())}
+    assert read(graph().exported("ttl", turtle12=True)) == expected
+
+
+def test_claims_are_annotations_and_reports_are_not_asserted() -> None:
+    content = small().exported("ttl", turtle12=True)
+    assert content.count(" ~ claim:") == small().stats().claims
+    assert content.count("\n<< person:jo-eun :livedIn place:busan ~ claim:") == 1
+    assert ":memberOf org:bridge-house\n        ~ claim:" in content
+    parsed = {quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)}
+    jo = NamedNode("https://example.org/ties/id/person/jo-eun")
+    assert [
+        t for t in parsed if t.subject == jo and t.predicate.value == ONTOLOGY + "livedIn"
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["graph:interview", "graph:inferred"])
+def test_one_graph(name: str) -> None:
+    content = small().exported("ttl", turtle12=True, graph=name)
+    iri = NamedNode(small().project.prefixes["graph"] + name.removeprefix("graph:"))
+    expected = {quad.triple for quad in small().store.quads_for_pattern(None, None, None, iri)}
+    assert read(content) == expected
+    assert expected
+
+
+@settings(max_examples=60)
+@given(triples)
+def test_nasty_values_survive(said: set[Triple]) -> None:
+    assert read(write(sorted(said, key=str), PREFIXES)) == said
+
+
+@settings(max_examples=60)
+@given(triples)
+def test_nasty_claims_survive(facts: set[Triple]) -> None:
+    """Each triple as the fact of a claim of its own; every second one is asserted too."""
+    said = set()
+    for number, fact in enumerate(sorted(facts, key=str)):
+        claim = NamedNode(f"https://example.org/id/claim/{number}")
+        said |= {
+            Triple(claim, RDF_TYPE, CLAIM_CLASS),
+            Triple(claim, RDF_SUBJECT, fact.subject),
+            Triple(claim, RDF_PREDICATE, fact.predicate),
+            Triple(claim, RDF_OBJECT, fact.object),
+            Triple(claim, NamedNode(ONTOLOGY + "note"), fact.object),
+        }
+        if number % 2:
+            said.add(fact)
+    assert read(write(sorted(said, key=str), PREFIXES)) == said
