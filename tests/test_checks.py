@@ -146,9 +146,8 @@ def test_a_file_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_severity_is_checked_even_if_nothing_is_found(tmp_path: Path) -> None:
-    asked = own(tmp_path, "SELECT ?a { ?a ?b ?c }", HEADER + "# Severity: fatal\n")
-    with pytest.raises(ProjectError, match="unknown severity"):
-        list(checks.check(ox.Store(), asked, {}))
+    with pytest.raises(ProjectError, match="unknown severity fatal"):
+        own(tmp_path, "SELECT ?a { ?a ?b ?c }", HEADER + "# Severity: fatal\n")
 
 
 def test_labels_of_one_language_only_clash_with_each_other() -> None:

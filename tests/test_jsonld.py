@@ -10,9 +10,10 @@ from pyld import jsonld
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 import inyeon
+from inyeon.errors import QueryError
 from inyeon.publish.context import context
 from inyeon.publish.jsonld import write
-from inyeon.terms import ONTOLOGY, XSD
+from inyeon.terms import ONTOLOGY, RDF_TYPE, XSD
 from projects import SMALL, change, copy, shipped, small
 from test_export import GRAPHS, Made, parsed, triples
 
@@ -81,7 +82,6 @@ def test_nasty_values_survive(said: set[Triple]) -> None:
         Literal("9" * 30, datatype=NamedNode(XSD + "integer")),
         Literal("", datatype=NamedNode(XSD + "integer")),
         Literal("1991", datatype=NamedNode(XSD + "gYear")),
-        NamedNode("person:not-a-prefix"),
         NamedNode("mailto:a@example.org"),
     ],
     ids=str,
@@ -107,3 +107,9 @@ def test_a_project_s_own_property_may_have_any_name(name: str, tmp_path: Any) ->
     change(claims, ":parentOf", f':{name} "x" {{| :quote "Her father" |}} ;\n    :parentOf')
     graph = inyeon.open(folder)
     assert expanded(json.loads(graph.exported("jsonld"))) == stored(graph.store)
+
+
+def test_an_iri_that_json_ld_would_take_for_a_prefixed_name_is_refused() -> None:
+    said = ox.Triple(NamedNode("https://e.org/a"), RDF_TYPE, NamedNode("person:not-a-prefix"))
+    with pytest.raises(QueryError, match="would read <person:not-a-prefix> as a prefixed name"):
+        write([said], context(small().answers))

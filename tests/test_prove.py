@@ -84,10 +84,12 @@ SHOUTS = ["works. works.", "He works. He works. It works.", "a works b works"]
 
 
 @pytest.mark.parametrize("text", SHOUTS)
-def test_the_suggested_prefix_works_whatever_the_text(text: str) -> None:
+def test_the_suggested_words_around_work_whatever_the_text(text: str) -> None:
     found = problem("works", text=text)
     prefix = found.hint.partition(':prefix "')[2].rpartition('"')[0]
-    (claim,), problems = proven(draft(Quote("works", prefix=prefix)), text=text)
+    suffix = found.hint.partition(':suffix "')[2].rpartition('"')[0]
+    assert bool(prefix) != bool(suffix)
+    (claim,), problems = proven(draft(Quote("works", prefix, suffix)), text=text)
     assert problems == []
     assert claim.evidence[0].start == text.index("works")
 

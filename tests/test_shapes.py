@@ -83,13 +83,21 @@ def test_each_result_is_a_problem_with_a_message_of_ours(folder: Path) -> None:
     project = opened(folder)
     paths = project.ontology_files("shapes*.ttl")
     problems = shapes.check(curated(folder), paths, project.prefixes)
-    assert len(problems) >= len(ours(folder))
+    told = {value for _, _, value, _ in ours(folder) if not _undescribed(folder, value)}
+    assert len(problems) >= len(told)
     for problem in problems:
         assert problem.severity == "error"
         assert problem.about
         assert problem.hint
         assert "<http" not in problem.message, "people do not read IRIs"
         assert "Value " not in problem.message, "this is the validator's message, not ours"
+
+
+def _undescribed(folder: Path, value: str | None) -> bool:
+    """Whether this is an entity without a class: entity-undescribed tells that, and once."""
+    classes = curated(folder).vocabulary.classes
+    known = {str(s) for s, _, o in curated(folder).entities if o.value in classes}
+    return value is not None and value.startswith("<") and value not in known
 
 
 def test_every_shape_has_a_message() -> None:

@@ -9,7 +9,8 @@ from inyeon import terms
 from inyeon.terms import DEFAULT_BASE, KINDS, compact, expand, local_name, prefixes
 
 KNOWN = prefixes("https://example.org/ties/")
-locals_ = st.from_regex(r"[A-Za-z0-9_]([\w.-]*[\w-])?", fullmatch=True)
+letters = "A-Za-z0-9_\u00c0-\u00d6\u0370-\u037d\u0400-\u04ff\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3"
+locals_ = st.from_regex(rf"[{letters}]([{letters}.-]*[{letters}-])?", fullmatch=True)
 
 
 @settings(max_examples=200)

@@ -80,7 +80,7 @@ def test_the_nearest_term(wrong: str, right: str | None) -> None:
 
 
 def test_files_are_read_in_any_order() -> None:
-    paths = opened(REPO).ontology_files("*.ttl")
+    paths = opened(REPO).vocabulary_files
     assert load(paths) == load(reversed(paths)) == VOCABULARY
 
 

@@ -9,7 +9,8 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_SIGNS = re.compile(r"[0-9X~?%./Y-]+")
 
 
 class Bounds(NamedTuple):
@@ -30,6 +31,8 @@ def bounds(date: str) -> Bounds:
     >>> bounds("../1994")
     Bounds(earliest=None, latest='1994-12-31')
     """
+    if not _SIGNS.fullmatch(date):
+        raise ValueError("a date in EDTF has digits and - / . X ~ ? % only")
     first, slash, last = date.partition("/")
     earliest = None if slash and first in ("", "..") else _day(first, latest=False)
     closing = last if slash else first
@@ -56,6 +59,8 @@ def _day(date: str, *, latest: bool) -> str:
     if not isinstance(parsed, Date | UncertainOrApproximate | Unspecified):
         raise ValueError("not a date of EDTF level 1")
     year, month, day = (parsed.upper_strict() if latest else parsed.lower_strict())[:3]
+    if not 1 <= year <= 9999:
+        raise ValueError("the year of a date lies between 0001 and 9999 here")
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 

@@ -5,6 +5,7 @@ the same name in the project's own `ontology/` replaces ours and any other file 
 """
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from inyeon.terms import DEFAULT_BASE, prefixes
 
 _PACKAGE = Path(__file__).resolve().parent
 SETTINGS = "inyeon.toml"
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+/")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Project:
     def entity_files(self) -> tuple[Path, ...]:
         """`data/entities/*.ttl`, sorted."""
         return tuple(sorted(self.root.glob("data/entities/*.ttl")))
+
+    @cached_property
+    def vocabulary_files(self) -> tuple[Path, ...]:
+        """The ontology's Turtle files without the shapes, sorted by name."""
+        files = self.ontology_files("*.ttl")
+        return tuple(file for file in files if not file.name.startswith("shapes"))
 
     @cached_property
     def text_files(self) -> tuple[Path, ...]:
@@ -112,7 +120,7 @@ def _open(root: Path) -> Project:
             f"unknown setting {unknown[0]}", path=file, hint="the settings are base and title"
         )
     base = settings.get("base", DEFAULT_BASE)
-    if not isinstance(base, str) or not base.endswith("/"):
+    if not isinstance(base, str) or not _BASE.fullmatch(base):
         raise ProjectError(
             f"base must be an IRI that ends in /, not {base!r}",
             path=file,

@@ -30,7 +30,7 @@ _DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
 def pages(graph: Graph) -> dict[Path, str]:
     """Path in the project → what should stand there."""
     root = graph.project.root
-    vocabulary = load(graph.project.ontology_files("*.ttl"))
+    vocabulary = load(graph.project.vocabulary_files)
     short = {"@context": context(graph.answers)}
     return {
         root / "ontology" / "README.md": ontology_page(vocabulary),

@@ -82,7 +82,13 @@ RULE: Final = _own("rule")
 RULE_CLASS: Final = _own("Rule")
 PREMISE: Final = _own("premise")
 
-_LOCAL_NAME: Final = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?")
+# PN_LOCAL of RDF 1.2 Turtle without escapes, and without a colon, for readability.
+_BASE_CHARS: Final = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_CHARS: Final = f"{_BASE_CHARS}_0-9\u00b7\u0300-\u036f\u203f\u2040-"
+_LOCAL_NAME: Final = re.compile(f"[{_BASE_CHARS}_0-9](?:[.{_CHARS}]*[{_CHARS}])?")
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:

@@ -26,6 +26,7 @@ _PROLOGUE = re.compile(
 _UPDATE = re.compile(
     r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
 )
+_INNER = re.compile(r"\{\s*SELECT\b", re.IGNORECASE)
 _ASIDE = re.compile(r"<[^<>\s]*>|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|#[^\n]*")
 _TERM = re.compile(r"(?<![\w:.-]):([A-Za-z]\w*)")
 _SELECT = re.compile(r"SELECT\b(?:\s+(?:DISTINCT|REDUCED)\b)?", re.IGNORECASE)
@@ -63,6 +64,12 @@ def ask(
     for name in bindings:
         if not re.search(rf"[?$]{re.escape(name)}(?!\w)", text):
             raise QueryError(f"the query has no variable ?{name}", hint="bind one that it has")
+        if re.search(rf"\bBIND\s*\(\s*[?$]{re.escape(name)}\s+AS\b", text, re.IGNORECASE):
+            hint = f"use ?{name} itself, or write BIND(STR(?{name}) AS …)"
+            raise QueryError(f"a value cannot be bound to ?{name} inside BIND", hint=hint)
+    if _INNER.search(_ASIDE.sub(" ", text)):
+        hint = "write VALUES inside the inner SELECT"
+        raise QueryError("values cannot be bound in a query with a SELECT inside", hint=hint)
     given: dict[Variable, NamedNode | BlankNode | Literal | ox.Triple] = {
         Variable(name): term(bound, prefixes) for name, bound in bindings.items()
     }
@@ -189,7 +196,7 @@ def own(
 
 def unknown_terms(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> list[str]:
     """What a query names that the ontology does not have, each with what it may have meant."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     names = sorted(set(_TERM.findall(_ASIDE.sub(" ", text))))
     iris = {name: prefixes[""] + name for name in names}
@@ -200,7 +207,9 @@ def unknown_terms(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> li
     known = [row["term"].value.removeprefix(prefixes[""]) for row in found]
     notes = []
     for name in unknown:
-        near = process.extractOne(name, known, processor=str.lower, score_cutoff=70)
+        near = process.extractOne(
+            name, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=70
+        )
         hint = f"; did you mean :{near[0]}?" if near else ""
         notes.append(f"the ontology has no :{name}{hint}")
     return notes
@@ -214,8 +223,10 @@ def _unreadable(text: str, said: str) -> QueryError:
     lines = text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     expected = match[3].splitlines()[0]
-    if "Prefix not found" in expected:
+    if "Prefix not found" in match[3]:
         expected = "a prefix that is not declared"
+    elif "[" in expected or "\\u" in expected:  # classes of characters, no help to a reader
+        expected = "this is not SPARQL from here on"
     caret = " " * (min(column, len(shown) + 1) - 1) + "^"
     return QueryError(
         f"line {line}, column {column}: {expected}\n  {shown}\n  {caret}",

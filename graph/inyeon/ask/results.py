@@ -63,7 +63,7 @@ def cell(found: object, prefixes: Mapping[str, str]) -> str:
 
 
 def _text(content: bytes | None) -> str:
-    return (content or b"").decode()
+    return (content or b"").decode().rstrip("\n") + "\n"
 
 
 def _misfit(form: str, question: str, fitting: object) -> QueryError:

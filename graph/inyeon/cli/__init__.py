@@ -10,7 +10,7 @@ import sys
 import click
 
 from inyeon.cli import ask, check, publish
-from inyeon.cli.options import tell
+from inyeon.cli.options import near, tell
 from inyeon.errors import DataError, InyeonError, StoreError
 
 
@@ -69,4 +69,6 @@ def main() -> None:
 
 
 def _say(error: InyeonError) -> None:
+    if error.path:
+        error.path = near(error.path)
     click.echo(f"error: {error}", err=True)

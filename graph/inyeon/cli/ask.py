@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from inyeon.cli.options import opened, page, reading, table
+from inyeon.cli.options import one_line, opened, page, reading, table
 from inyeon.errors import QueryError
 
 _TITLE = 70  # characters of a title in a table
@@ -90,7 +90,7 @@ def show(entity: str, form: str, project: Path | None, no_build: bool, quiet: bo
         return
     from rich.markdown import Markdown
 
-    page(Markdown(text))
+    page(Markdown("\n".join(map(one_line, text.splitlines()))))
 
 
 @click.command(epilog="Example: inyeon stats")

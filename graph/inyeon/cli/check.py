@@ -37,7 +37,7 @@ def check(project: Path | None, quiet: bool) -> None:
     tell(problems, sys.stdout)
     errors = sum(problem.severity == "error" for problem in problems)
     if not quiet:
-        others = len(problems) - errors
-        click.echo(f"{counted(errors, 'error')}, {counted(others, 'warning')}", err=True)
+        warnings = sum(problem.severity == "warning" for problem in problems)
+        click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", err=True)
     if errors:
         sys.exit(1)

@@ -64,14 +64,15 @@ def line(problem: Problem) -> str:
     """One problem as text of two lines."""
     where = ""
     if problem.path:
-        path = _near(problem.path)
+        path = near(problem.path)
         where = f"{path}:{problem.line}: " if problem.line else f"{path}: "
     severity = "" if problem.severity == "error" else f"{problem.severity}: "
     hint = f"\n  hint: {problem.hint}" if problem.hint else ""
     return f"{where}{severity}{problem.message} [{problem.rule}]{hint}"
 
 
-def _near(path: Path) -> Path:
+def near(path: Path) -> Path:
+    """The path as one writes it from here."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
@@ -91,7 +92,7 @@ def table(names: list[str], rows: list[list[str]]) -> None:
     for name in names:
         shown.add_column(Text(name), overflow="fold")
     for row in rows:
-        shown.add_row(*(Text(_one_line(cell)) for cell in row))
+        shown.add_row(*(Text(one_line(cell)) for cell in row))
     page(shown)
 
 
@@ -108,6 +109,6 @@ def page(shown: object) -> None:
     click.echo("\n".join(text.rstrip() for text in capture.get().rstrip().splitlines()))
 
 
-def _one_line(cell: str) -> str:
+def one_line(cell: str) -> str:
     """A cell without what would move a terminal's cursor."""
     return "".join(c if c.isprintable() else " " for c in cell)

@@ -14,7 +14,7 @@ from inyeon.curate.read import Reading, read_claims, read_entities
 from inyeon.curate.vocabulary import Vocabulary, load
 from inyeon.model import Claim, Fact, Problem, Source
 from inyeon.project import Project
-from inyeon.terms import SHA256, TEXT
+from inyeon.terms import SHA256, SOURCE_CLASS, TEXT
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ def collect(project: Project) -> Curated:
 
     Raises ProjectError where the ontology cannot be read.
     """
-    vocabulary = load(project.ontology_files("*.ttl"))
+    vocabulary = load(project.vocabulary_files)
     readings = [read_claims(path, vocabulary) for path in project.claim_files]
     described = [read_entities(path, vocabulary) for path in project.entity_files]
-    problems = [problem for reading in readings + described for problem in reading.problems]
+    problems: list[Problem] = []
     if not readings:
         hint = "add data/sources/<id>/text.txt and claims.ttl; CONTRIBUTING.md shows how"
         problems.append(
@@ -49,6 +49,7 @@ def collect(project: Project) -> Curated:
         source = _source(reading, sources)
         if source:
             sources[source.iri] = source
+    problems += [problem for reading in readings + described for problem in reading.problems]
     home = {reading.path: reading.source for reading in readings if reading.source in sources}
     drafts = [
         (home[draft.path], draft)
@@ -81,8 +82,9 @@ def _source(reading: Reading, known: dict[NamedNode, Source]) -> Source | None:
             Problem("error", "duplicate-source", message, hint, reading.path, about=about)
         )
         return None
+    sources = {fact[0] for fact in reading.description if fact[2] == SOURCE_CLASS}
     for fact in reading.description:
-        if fact[0] != iri:
+        if fact[0] not in sources:
             hint = "types and labels live in data/entities/*.ttl"
             message = "this describes something else than the source"
             reading.problem("misplaced-description", message, hint, fact)

@@ -94,7 +94,8 @@ def _line(about: tuple[Term, ...], said: list[Said]) -> int:
 def statements(text: str) -> Iterator[Said]:
     """Everything that a Turtle text says, in its order."""
     walker = _Walker(list(_tokens(text)))
-    with suppress(IndexError):  # a text that ends in the middle still has its lines
+    # A text with a mistake still has the lines of what stands before it.
+    with suppress(IndexError, TypeError, ValueError, OverflowError):
         walker.document()
     yield from walker.said
 

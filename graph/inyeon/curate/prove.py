@@ -3,6 +3,7 @@
 What must always hold: no claim leaves here without evidence, and no evidence without its span.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,11 +14,14 @@ from rapidfuzz import fuzz
 from inyeon.curate.read import Draft, Quote
 from inyeon.curate.text import Folded, Span, fold
 from inyeon.model import Claim, Evidence, Problem, Source, Term, claim_id, evidence_id
+from inyeon.terms import SOURCE, local_name
 
 _NEAR = 75  # of 100: a passage that is less alike is no help
 _SHOWN = 160  # characters of a quote or passage in a message
 _AROUND = 25  # characters shown around a difference
 _STOPS = ".,;:!?"
+_CONTEXT = 8  # words before or after a quote that a hint may need
+_DOTS = re.compile(r"…|\.\.\.")
 
 
 @dataclass
@@ -80,9 +84,10 @@ def _evidence(claim: str, source: NamedNode, text: str, span: Span, disputes: bo
 
 
 def _no_source(draft: Draft, source: NamedNode) -> Problem:
-    message = f"the evidence names {source}, which is no source of this project"
+    message = f"the evidence names source:{local_name(source.value)}, which is not in this project"
     hint = "add data/sources/<id>/ for it, or mend the name"
-    return Problem("error", "unknown-source", message, hint, draft.path, about=draft.fact)
+    about = (*draft.fact, SOURCE)
+    return Problem("error", "unknown-source", message, hint, draft.path, about=about)
 
 
 def _unproven(
@@ -92,7 +97,7 @@ def _unproven(
     words = shorten(quote.exact)
     if spans:
         rule, message = "quote-ambiguous", f'quote stands {len(spans)} times in {name}: "{words}"'
-        hint = _choose(source.text, spans)
+        hint = _choose(quote, text, spans)
     else:
         rule, message = "quote-not-found", f'quote not found in {name}: "{words}"'
         hint = _nearest(quote, text)
@@ -101,14 +106,22 @@ def _unproven(
     )
 
 
-def _choose(text: str, spans: list[Span]) -> str:
+def _choose(quote: Quote, text: Folded, spans: list[Span]) -> str:
+    """How to tell the first of several places from the others: by what is before or after it."""
     places = " and ".join(str(span.start) for span in spans[:3])
-    before = fold(text[max(0, spans[0].start - 40) : spans[0].start]).split(" ")
-    prefix = " ".join(before[-3:]).replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        f"it is at characters {places}; pick one by the words before or after it, "
-        f'for the first: :quote [ :exact "…" ; :prefix "{prefix}" ]'
-    )
+    first, original = spans[0], text.original
+    before = fold(original[: first.start]).split(" ")
+    after = fold(original[first.end :]).split(" ")
+    for number in range(1, _CONTEXT + 1):
+        prefix, suffix = " ".join(before[-number:]), " ".join(after[:number])
+        for name, around in (("prefix", (prefix, "")), ("suffix", ("", suffix))):
+            if any(around) and text.find(quote.exact, *around) == [first]:
+                words = "".join(around).replace("\\", "\\\\").replace('"', '\\"')
+                return (
+                    f"it is at characters {places}; pick one by the words before or after it, "
+                    f'for the first: :quote [ :exact "…" ; :{name} "{words}" ]'
+                )
+    return f"it is at characters {places}; quote more words, so that only one place fits"
 
 
 def _nearest(quote: Quote, text: Folded) -> str:
@@ -118,6 +131,8 @@ def _nearest(quote: Quote, text: Folded) -> str:
         return "the quote is empty: give the words that prove the claim"
     if (quote.prefix or quote.suffix) and text.find(quote.exact):
         return "the quote is there, but not with this :prefix and :suffix around it"
+    if _DOTS.search(wanted):
+        return 'dots stand for words left out; write the parts as two quotes: :quote "…" , "…"'
     best = fuzz.partial_ratio_alignment(wanted, text.text, score_cutoff=_NEAR)
     if best is None or not best.dest_end:
         return "nothing like it stands there; is this the right document?"
@@ -153,14 +168,15 @@ def _common(one: str, other: str) -> int:
 
 def _difference(wanted: str, passage: str) -> str:
     """A name for the one character that differs, where it is hard to see."""
+    hidden = [c for c in passage if unicodedata.category(c) == "Cf" and c not in wanted]
+    if hidden:
+        return f" (the text has the invisible {_name(hidden[0]).partition(' ')[2]})"
     pairs = [(a, b) for a, b in zip(wanted, passage, strict=False) if a != b]
-    if (
-        len(wanted) != len(passage)
-        or not pairs
-        or any(a.isalnum() or b.isalnum() for a, b in pairs)
-    ):
+    if len(wanted) != len(passage) or not pairs:
         return ""
     ours, theirs = pairs[0]
+    if all(character.isascii() and character.isalnum() for character in (ours, theirs)):
+        return ""
     return f" (the text has {_name(theirs)}, the quote {_name(ours)})"
 
 

@@ -4,6 +4,7 @@ What must always hold: nothing is skipped silently. Each triple of a file ends a
 as description, or in a problem.
 """
 
+import codecs
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,12 +25,14 @@ from inyeon.terms import (
     SOURCE_CLASS,
     STANCE,
     SUFFIX,
+    SUPPORTS,
     compact,
     local_name,
     prefixes,
 )
 
 _UNNAMED = "give it a name of its own, such as event:meeting-in-beijing, and describe that"
+_PARTS = {EXACT, PREFIX, SUFFIX}
 _Said = list[tuple[NamedNode, "Term | BlankNode | ox.Triple"]]
 
 
@@ -88,11 +91,10 @@ def read_claims(path: Path, vocabulary: Vocabulary) -> Reading:
     typed = [t.subject for t in triples if t.predicate == RDF_TYPE and t.object == SOURCE_CLASS]
     sources = [subject for subject in typed if isinstance(subject, NamedNode)]
     if len(sources) != 1:
-        names = ", ".join(sorted(str(source) for source in sources)) or "none"
+        names = " and ".join(sorted(local_name(source.value) for source in sources))
+        message = f"this file describes the sources {names}" if names else "this file has no source"
         hint = "a file has exactly one source: source:<id> a :Source ; dcterms:title … ."
-        reading.problem(
-            "one-source", f"this file describes {names} as its source", hint, tuple(sources[:1])
-        )
+        reading.problem("one-source", message, hint, tuple(sources[:1]))
     reading.source = sources[0] if sources else None
     _Sorter(reading, vocabulary, triples).sort()
     return reading
@@ -107,7 +109,7 @@ def read_entities(path: Path, vocabulary: Vocabulary) -> Reading:
 
 def _parse(reading: Reading) -> list[ox.Triple] | None:
     """The triples of the file, or None where a problem says why it cannot be read."""
-    content = reading.path.read_bytes()
+    content = reading.path.read_bytes().removeprefix(codecs.BOM_UTF8)
     try:
         content.decode()
     except UnicodeDecodeError as error:
@@ -170,7 +172,7 @@ class _Sorter:
         if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode | Literal):
             return (t.subject, t.predicate, t.object)
         about = (t.subject,) if isinstance(t.subject, NamedNode) else ()
-        message = f"{local_name(t.predicate.value)} has no named subject or object here"
+        message = f"{_short(t.predicate.value)} leads to something without a name"
         self.reading.problem("unnamed", message, _UNNAMED, about)
         return None
 
@@ -188,11 +190,11 @@ class _Sorter:
             hint = 'add the words that prove it: {| :quote "…" |} after the object'
             if self.reading.source is None:
                 hint = "facts live in data/sources/<id>/claims.ttl, each with its quote"
-            message = f"{declared.label} is a fact and has no quote"
+            message = f"“{declared.label}” is a fact and has no quote"
             self.reading.problem("unproven-fact", message, hint, fact)
         else:
-            hint = "it may stand only inside {| … |} after a claim, or in what the build writes"
-            message = f"{declared.label} says nothing about an entity"
+            hint = "write it inside {| … |} after the claim that it qualifies"
+            message = f"“{declared.label}” belongs to a claim or its evidence, not to an entity"
             self.reading.problem("misplaced-property", message, hint, fact)
 
     def _claim(self, triple: ox.Triple, said: _Said) -> None:
@@ -201,7 +203,7 @@ class _Sorter:
         if not fact or not declared:
             return
         if not declared.needs_evidence:
-            message = f"{declared.label} is description and takes no quote"
+            message = f"“{declared.label}” is description and takes no quote"
             hint = "write it without {| … |} in data/entities/*.ttl"
             self.reading.problem("misplaced-property", message, hint, fact)
             return
@@ -215,8 +217,10 @@ class _Sorter:
         )
         if not any(p == QUOTE for p, _ in said):
             hint = 'add the words that prove it: :quote "…"'
-            self.reading.problem("unproven-fact", f"{declared.label} has no quote here", hint, fact)
-        sources = [v for p, v in said if p == SOURCE and isinstance(v, NamedNode)]
+            self.reading.problem(
+                "unproven-fact", f"“{declared.label}” has no quote here", hint, fact
+            )
+        stance, source = self._stance(said, fact), self._source(said, fact)
         self.reading.drafts.append(
             Draft(
                 self.reading.path,
@@ -225,10 +229,28 @@ class _Sorter:
                 self._pairs(said, fact, remarks=False),
                 self._pairs(said, fact, remarks=True),
                 quotes,
-                sources[0] if sources else None,
-                (STANCE, DISPUTES) in said,
+                source,
+                stance == DISPUTES,
             )
         )
+
+    def _stance(self, said: _Said, fact: Fact) -> object:
+        values = [value for name, value in said if name == STANCE] or [SUPPORTS]
+        if len(values) > 1 or values[0] not in (SUPPORTS, DISPUTES):
+            message = f"{' and '.join(map(_shown, values))} is no stance"
+            hint = "write :stance :disputes, or leave it out where the quote supports the claim"
+            self.reading.problem("bad-stance", message, hint, (*fact, STANCE))
+        return values[0]
+
+    def _source(self, said: _Said, fact: Fact) -> NamedNode | None:
+        values = [value for name, value in said if name == SOURCE]
+        if len(values) > 1 or not all(isinstance(value, NamedNode) for value in values):
+            names = " and ".join(sorted(map(_shown, values)))
+            message = f"the evidence names {names} where one source should stand"
+            hint = "write :source source:<id>; for two sources, write two annotations"
+            self.reading.problem("unknown-source", message, hint, (*fact, SOURCE))
+            return None
+        return values[0] if values else None  # type: ignore[return-value]
 
     def _pairs(self, said: _Said, fact: Fact, *, remarks: bool) -> Pairs:
         pairs: list[tuple[NamedNode, Term]] = []
@@ -241,7 +263,7 @@ class _Sorter:
                     self._no_qualifier(name, fact)
             elif not isinstance(value, NamedNode | Literal):
                 if not remarks:
-                    message = f"{declared.label} needs a plain value"
+                    message = f"“{declared.label}” needs a plain value"
                     self.reading.problem("unnamed", message, 'write it as text: "…"@en', fact)
             elif declared.remark == remarks:
                 pairs.append((name, value))
@@ -260,11 +282,12 @@ class _Sorter:
         if isinstance(value, Literal):
             return Quote(value.value)
         if isinstance(value, BlankNode):
-            parts = {p: v.value for p, v in self.said[value] if isinstance(v, Literal)}
-            if EXACT in parts and set(parts) <= {EXACT, PREFIX, SUFFIX}:
+            said = self.said[value]
+            parts = {p: v.value for p, v in said if isinstance(v, Literal)}
+            if EXACT in parts and set(parts) <= _PARTS and len(parts) == len(said):
                 return Quote(parts[EXACT], parts.get(PREFIX, ""), parts.get(SUFFIX, ""))
         hint = 'write :quote "…" or :quote [ :exact "…" ; :prefix "…" ; :suffix "…" ]'
-        self.reading.problem("bad-quote", "this quote is no text", hint, fact)
+        self.reading.problem("bad-quote", "this quote is not written as text", hint, fact)
         return None
 
     def _property(self, fact: Fact) -> Property | None:
@@ -282,6 +305,10 @@ class _Sorter:
         near = self.vocabulary.nearest(named.value, self.vocabulary.classes)
         message = f"unknown class {_short(named.value)}"
         self.reading.problem("unknown-class", message, _did_you_mean(near, "class"), fact)
+
+
+def _shown(value: object) -> str:
+    return _short(value.value) if isinstance(value, NamedNode) else str(value)
 
 
 def _did_you_mean(near: str | None, what: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from inyeon.errors import ProjectError
 from inyeon.model import Fact
@@ -70,7 +70,9 @@ class Vocabulary:
     def nearest(self, iri: str, among: Iterable[str]) -> str | None:
         """The declared IRI that is spelt most like this one, or None if none comes near."""
         names = {candidate: local_name(candidate) for candidate in sorted(among)}
-        best = process.extractOne(local_name(iri), names, processor=str.lower, score_cutoff=_NEAR)
+        best = process.extractOne(
+            local_name(iri), names, scorer=fuzz.ratio, processor=str.lower, score_cutoff=_NEAR
+        )
         return best[2] if best else None
 
 

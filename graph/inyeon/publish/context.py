@@ -34,7 +34,8 @@ def context(answers: Answers) -> dict[str, Any]:
         "label": {"@id": "skos:prefLabel"},
         "otherName": {"@id": "skos:altLabel"},
     }
-    clashing = set(terms) & set(names)  # a prefix wins: its property keeps its prefixed name
-    kept = {name: said for name, said in terms.items() if name not in clashing}
     aliases = {"@version": 1.1, "id": "@id", "type": "@type"}
+    # A prefix and an alias win: such a property keeps its prefixed name.
+    clashing = set(terms) & {*names, *aliases, *standard}
+    kept = {name: said for name, said in terms.items() if name not in clashing}
     return aliases | dict(sorted(names.items())) | dict(sorted((kept | standard).items()))

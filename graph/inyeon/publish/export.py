@@ -4,6 +4,7 @@ What must always hold: sorted, prefixed, the same bytes for the same graph; noth
 what the caller asked to leave out.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -27,6 +28,8 @@ _TRIPLES: Final = {
 }
 _NETWORKS: Final = ("graphml", "gexf")
 FORMATS: Final = (*_TRIPLES, "jsonld", *_QUADS, *_NETWORKS)
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GEXF_DATE: Final = re.compile(r"\s*<meta lastmodifieddate=.*?</meta>", re.DOTALL)
 _CLAIM_LAYER: Final = (":Claim", ":Evidence", ":Inference", ":Rule", "rdf:Statement")
 
 
@@ -72,7 +75,8 @@ class Exporter:
         given = quads if form in _QUADS else [quad.triple for quad in quads]
         kind = _QUADS.get(form) or _TRIPLES[form]
         content = ox.serialize(given, format=kind, prefixes=dict(self.prefixes)) or b""
-        return _with_sorted_prefixes(content.decode())
+        text = _with_sorted_prefixes(content.decode()).rstrip("\n") + "\n"
+        return _carried(text, form) if form == "rdf" else text
 
     def _quads(self, graph: str | None, only_facts: bool, with_graphs: bool) -> Iterator[Quad]:
         name: NamedNode | DefaultGraph | None = None if with_graphs else DefaultGraph()
@@ -107,7 +111,18 @@ class Exporter:
 
         flat = flattened(self.network())
         lines = nx.generate_graphml(flat) if form == "graphml" else nx.generate_gexf(flat)
-        return "\n".join(lines) + "\n"
+        text = "\n".join(lines) + "\n"
+        return _carried(_GEXF_DATE.sub("", text), form)
+
+
+def _carried(text: str, form: str) -> str:
+    """The text. Raises QueryError where it has a character that XML 1.0 cannot carry."""
+    barred = _NOT_XML.search(text)
+    if barred:
+        code = f"U+{ord(barred[0]):04X}"
+        hint = "find the value with that character, or export to .ttl, .nq or .jsonld"
+        raise QueryError(f"{form} cannot carry the character {code}, which a value has", hint=hint)
+    return text
 
 
 def _with_sorted_prefixes(text: str) -> str:

@@ -6,12 +6,14 @@ Source: JSON-LD 1.1, W3C Recommendation 2020, section 4.1 and 4.2.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from inyeon.errors import QueryError
 from inyeon.terms import RDF_TYPE, XSD, XSD_STRING, compact
 
 
@@ -24,6 +26,9 @@ def write(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
     ]
     document = {"@context": context, "@graph": nodes}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
 
 
 class _Compactor:
@@ -71,7 +76,16 @@ class _Compactor:
         return self._iri(node.value)
 
     def _iri(self, iri: str) -> str:
-        return compact(iri, self.prefixes).removeprefix("<").removesuffix(">")
+        short = compact(iri, self.prefixes)
+        if not short.startswith("<"):
+            return short
+        scheme = iri.partition(":")[0]
+        if scheme in self.prefixes and not iri.startswith(f"{scheme}://"):
+            raise QueryError(
+                f"JSON-LD would read {short} as a prefixed name",
+                hint=f"give it an IRI that does not begin with {scheme}:, or export to .ttl",
+            )
+        return iri
 
     def _full(self, name: str) -> str:
         prefix, colon, local = name.partition(":")
@@ -80,4 +94,4 @@ class _Compactor:
 
 def _is_plain(number: str) -> bool:
     """Whether JSON writes this whole number the same way, in every processor."""
-    return str(int(number)) == number and abs(int(number)) < 2**53
+    return bool(_WHOLE.fullmatch(number)) and abs(int(number)) < 2**53

@@ -42,13 +42,5 @@ def _problem(question: Question, bound: dict[str, Term], prefixes: dict[str, str
         shown = f': "{named.value}"'
     title = question.header["title"]
     message = title[:1].lower() + title[1:] + shown
-    severity = _severity(question)
+    severity: Severity = question.header.get("severity", "error")  # type: ignore[assignment]
     return Problem(severity, question.id, message, question.header["solution"], about=about)
-
-
-def _severity(question: Question) -> Severity:
-    said = question.header.get("severity", "error")
-    if said not in ("error", "warning", "info"):
-        hint = "Severity is error, warning or info"
-        raise ProjectError(f"unknown severity {said}", path=question.path, hint=hint)
-    return said  # type: ignore[return-value]

@@ -30,6 +30,8 @@ from inyeon.terms import (
     RULE_CLASS,
 )
 
+_REASON = "write {| :premise <<( ?s ?p ?o )>> |} after what it concludes"
+
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
@@ -64,6 +66,7 @@ def _round(store: ox.Store, rules: list[Question]) -> list[_Reason]:
 
 def _apply(store: ox.Store, rule: Question) -> Iterator[_Reason]:
     conclusions: dict[object, ox.Triple] = {}
+    plain: set[ox.Triple] = set()
     premises: dict[object, list[Fact]] = defaultdict(list)
     try:
         results = store.query(rule.text)
@@ -76,11 +79,14 @@ def _apply(store: ox.Store, rule: Question) -> Iterator[_Reason]:
             conclusions[triple.subject] = triple.object
         elif triple.predicate == PREMISE and isinstance(triple.object, ox.Triple):
             premises[triple.subject].append(_fact(triple.object))
+        else:
+            plain.add(triple)
+    if plain - set(conclusions.values()):
+        raise ProjectError("this rule names no premise", path=rule.path, hint=_REASON)
     for node, triple in conclusions.items():
         fact = _fact(triple)
         if not premises[node]:
-            hint = "write {| :premise <<( ?s ?p ?o )>> |} after what it concludes"
-            raise ProjectError("this rule names no premise", path=rule.path, hint=hint)
+            raise ProjectError("this rule names no premise", path=rule.path, hint=_REASON)
         if Quad(*fact, DefaultGraph()) not in store:
             yield _Reason(fact, rule.id, tuple(sorted(premises[node], key=str)))
 

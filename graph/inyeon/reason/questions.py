@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inyeon.errors import ProjectError
 
+SEVERITIES = ("error", "warning", "info")
 _HEADER = re.compile(r"^#\s*(\w+):\s*(.+)$", re.MULTILINE)
 
 
@@ -26,7 +27,10 @@ def load(paths: tuple[Path, ...]) -> list[Question]:
     """
     questions = []
     for path in paths:
-        text = path.read_text("utf-8")
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise ProjectError("not UTF-8", path=path, hint="save it as UTF-8") from error
         header = {name.lower(): value.strip() for name, value in _HEADER.findall(text)}
         missing = [name for name in ("title", "problem", "solution") if name not in header]
         if missing:
@@ -34,6 +38,12 @@ def load(paths: tuple[Path, ...]) -> list[Question]:
                 f"the header has no {missing[0]}",
                 path=path,
                 hint=f"begin the file with the comment # {missing[0].capitalize()}: …",
+            )
+        if header.get("severity", "error") not in SEVERITIES:
+            raise ProjectError(
+                f"unknown severity {header['severity']}",
+                path=path,
+                hint=f"Severity is one of {', '.join(SEVERITIES)}",
             )
         questions.append(Question(path.stem, path, text, header))
     return questions

@@ -16,7 +16,8 @@ from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
 from inyeon.errors import ProjectError
 from inyeon.model import Fact, Problem, Severity, Term
-from inyeon.terms import SH, compact
+from inyeon.reason.values import example
+from inyeon.terms import RDF_TYPE, SH, compact
 
 _SEVERITY: dict[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
 
@@ -32,6 +33,7 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
     from rdflib import URIRef
     from rdflib.namespace import RDF
 
+    described = _described(curated)  # what is not described is told by a named check, once
     problems = []
     for result in report.subjects(RDF.type, URIRef(SH + "ValidationResult")):
         said = {
@@ -45,9 +47,9 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
                 "sourceShape",
             )
         }
-        problems.append(
-            _problem({k: str(v) for k, v in said.items() if v is not None}, curated, prefixes)
-        )
+        plain = {name: str(found) for name, found in said.items() if found is not None}
+        if not isinstance(said["value"], URIRef) or plain["value"] in described:
+            problems.append(_problem(plain, curated, prefixes))
     return sorted(problems, key=str)
 
 
@@ -102,12 +104,21 @@ def _problem(said: dict[str, str], curated: Curated, prefixes: dict[str, str]) -
     message = said.get("resultMessage", "this does not fit the shape") + (
         f", not {shown}" if shown else ""
     )
-    hint = "look at both ends of the relation: one has another class in data/entities/*.ttl"
-    if not shape.startswith(prefixes[""]):
-        hint = "complete or mend the description"
     severity = _SEVERITY.get(said.get("resultSeverity", "").removeprefix(SH), "error")
-    rule = "wrong-type" if shape.startswith(prefixes[""]) else "shape"
-    return Problem(severity, rule, message, hint, about=about)
+    declared = curated.vocabulary.properties.get(path)
+    if not shape.startswith(prefixes[""]) or declared is None:
+        return Problem(severity, "shape", message, "complete or mend the description", about=about)
+    if declared.datatype:
+        return Problem(severity, "wrong-type", message, example(declared.datatype), about=about)
+    hint = "turn the relation round, take another one, or mend the class in data/entities/*.ttl"
+    return Problem(severity, "wrong-type", message, hint, about=about)
+
+
+def _described(curated: Curated) -> set[str]:
+    """The IRIs of everything that has a class of the ontology, sources included."""
+    classes = curated.vocabulary.classes
+    typed = [f for f in curated.entities if f[1] == RDF_TYPE and f[2].value in classes]
+    return {f[0].value for f in typed} | {source.iri.value for source in curated.sources}
 
 
 def _facts(curated: Curated, focus: NamedNode, path: str) -> list[Fact]:

@@ -13,7 +13,9 @@ from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
 from inyeon.dates import bounds
 from inyeon.model import Claim, Problem, Term
-from inyeon.terms import EDTF_EDTF, local_name
+from inyeon.terms import EDTF_EDTF, XSD_INTEGER, local_name
+
+_KINDS = {"langString": "text with a language", "EDTF": "date", "integer": "whole number"}
 
 
 def check(curated: Curated) -> Iterator[Problem]:
@@ -33,21 +35,29 @@ def _qualifier(
 ) -> Iterator[Problem]:
     declared = vocabulary.properties[name.value]
     about = (*claim.fact, name)
-    if declared.range and not isinstance(value, NamedNode):
-        message = f"{declared.label} is {value}, which is no entity"
-        hint = f"name a {vocabulary.classes[declared.range].label}, such as person:… or place:…"
-        yield Problem("error", "wrong-value", message, hint, about=about)
-    elif declared.datatype and not declared.range:
-        datatype = value.datatype.value if isinstance(value, Literal) else None
-        if datatype != declared.datatype:
-            message = f"{declared.label} is {value}, which is no {local_name(declared.datatype)}"
-            yield Problem("error", "wrong-value", message, _example(declared.datatype), about=about)
+    shown = value.value
+    if declared.range:
+        if not isinstance(value, NamedNode):
+            message = f"“{declared.label}” is “{shown}”, which is text and no entity"
+            hint = f"name the {vocabulary.classes[declared.range].label} by its id"
+            yield Problem("error", "wrong-value", message, hint, about=about)
+    elif declared.datatype and not _fits(value, declared.datatype):
+        kind = _KINDS.get(local_name(declared.datatype), local_name(declared.datatype))
+        message = f"“{declared.label}” is “{shown}”, which is no {kind}"
+        yield Problem("error", "wrong-value", message, example(declared.datatype), about=about)
 
 
-def _example(datatype: str) -> str:
+def _fits(value: Term, datatype: str) -> bool:
+    if not isinstance(value, Literal) or value.datatype.value != datatype:
+        return False
+    return value.datatype != XSD_INTEGER or bool(re.fullmatch(r"[+-]?[0-9]+", value.value))
+
+
+def example(datatype: str) -> str:
+    """How to write a value of this datatype."""
     examples = {
         "langString": 'write it as text with its language: "…"@en',
-        "EDTF": 'write it as "1991"^^edtf:EDTF',
+        "EDTF": 'write it as a date: "1991"^^edtf:EDTF',
         "integer": "write it as a number: 21",
     }
     return examples.get(local_name(datatype), f'write it as "…"^^<{datatype}>')
@@ -57,7 +67,7 @@ def _date(claim: Claim, value: Term, where: tuple[NamedNode, ...]) -> Iterator[P
     about = (*claim.fact, *where)
     yield from _impossible(value, about)
     if _padded(claim, value):
-        message = f"{value.value} names a first day or month that no quote of this claim mentions"
+        message = f"“{value.value}” names a first day or month that no quote of this claim mentions"
         hint = "write only what the document says: 1991, or 1991-05"
         yield Problem("warning", "padded-date", message, hint, about=about)
 
@@ -67,18 +77,20 @@ def _impossible(value: Term, about: tuple[Term, ...]) -> Iterator[Problem]:
         try:
             bounds(value.value)
         except ValueError as error:
-            message = f"{value.value!r} is no date: {error}"
+            message = f"“{value.value}” is no date: {error}"
             hint = "write 1991, 2013-12, 2013-12-31, 2002~ (about), 199X or 1997/2001"
             if re.search(r"-0?0\b", value.value):
                 hint = "leave out what the document does not say: 1991, not 1991-00-00"
+            if "before it begins" in str(error):
+                hint = "write the earlier end first, or mend the one that is wrong"
             yield Problem("error", "bad-date", message, hint, about=about)
 
 
 def _padded(claim: Claim, value: Term) -> bool:
     if not isinstance(value, Literal) or value.datatype != EDTF_EDTF:
         return False
-    padded = re.fullmatch(r"\d{4}-01-01|\d{4}-\d\d-01|\d{4}-01", value.value)
-    if not padded:
+    parts = re.split(r"[/~?%]", value.value)
+    if not any(re.fullmatch(r"[0-9]{4}-[0-9]{2}-01|[0-9]{4}-01", part) for part in parts):
         return False
     first = re.compile(r"(?<!\d)0?1(?!\d)|\bfirst\b|\bJan", re.IGNORECASE)
     return not any(first.search(evidence.quote) for evidence in claim.evidence)

@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,8 @@ def publish(built: Path, name: str) -> Path:
     snapshots = built.parent
     folder = snapshots.parent
     last = current(folder)
-    taken = sum(1 for _ in snapshots.glob(f"{name}*"))  # the same input was built before
-    final = snapshots / (f"{name}-{taken}" if taken else name)
+    names = (f"{name}-{number}" if number else name for number in count())
+    final = next(path for path in map(snapshots.joinpath, names) if not path.exists())
     built.rename(final)
     pointer = folder / "current.new"
     with pointer.open("w", encoding="utf-8") as file:
@@ -111,9 +112,10 @@ def publish(built: Path, name: str) -> Path:
 
 def _refused(folder: Path, error: OSError) -> StoreError:
     reason = error.strerror or str(error)
-    return StoreError(
-        f"cannot write the store: {reason}",
-        hint="the last published store is untouched; make room or make the folder writable, "
-        "then run inyeon build",
-        path=folder,
+    hint = (
+        "the last published store is untouched; make room or make the folder writable, "
+        "then run inyeon build"
     )
+    if folder.exists() and not folder.is_dir():
+        hint = "a file is in the way where the store's folder should be; move it elsewhere"
+    return StoreError(f"cannot write the store: {reason}", hint=hint, path=folder)
