@@ -23,6 +23,10 @@ class Shown:
     relations: dict[str, str]  # relation id → label
     sources: dict[str, SourceAnswer]
 
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows."""
+        return markdown(self)
+
 
 def show(answers: Answers, name: str) -> Shown:
     """What the graph knows of the entity with this IRI, prefixed name or label.
