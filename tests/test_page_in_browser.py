@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Route
+from playwright.sync_api import Browser, Dialog, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
 from inyeon.publish import view
@@ -101,7 +101,7 @@ def rows(tab: Tab) -> Locator:
 def test_everything_is_on_the_page(opened: Open) -> None:
     tab = opened(SAMPLE)
     assert tab.title() == SAMPLE.title
-    assert tab.locator("#counts").inner_text() == "70 entities, 152 claims, 3 sources"
+    expect(tab.locator("#counts")).to_have_text("70 entities, 152 claims, 3 sources")
     assert showing(tab) == "Showing 70 of 70 entities, 152 of 152 claims"
     shown = rows(tab).evaluate_all("rows => rows.map(row => row.dataset.id)")
     assert sorted(shown) == [claim.id for claim in SAMPLE.claims]
@@ -121,38 +121,38 @@ def test_every_entity_and_every_claim_can_be_clicked(opened: Open) -> None:
 def test_a_click_on_an_entity_opens_it(opened: Open) -> None:
     tab = opened(SAMPLE)
     click(tab, LEE)
-    assert heading(tab).inner_text() == "Lee Sung-ju"
-    assert tab.locator("#panel .names").inner_text() == "also Sungju Lee, 이성주"
+    expect(heading(tab)).to_have_text("Lee Sung-ju")
+    expect(tab.locator("#panel .names")).to_have_text("also Sungju Lee, 이성주")
     about = [c for c in SAMPLE.claims if LEE in (c.subject, c.object)]
     assert tab.locator("#panel .item").count() == len(about)
     groups = tab.locator("#panel h4").all_inner_texts()
     assert {"attended", "born", "member of", "friend of"} <= set(groups)
-    assert tab.locator("#live").inner_text() == "Lee Sung-ju, person, 32 ties"
+    expect(tab.locator("#live")).to_have_text("Lee Sung-ju, person, 32 ties")
     assert tab.url.endswith(f"#id={LEE}")
 
 
 def test_a_click_on_a_tie_opens_the_words_behind_it(opened: Open) -> None:
     tab = opened(SAMPLE)
     click(tab, WARWICK.id)
-    assert tab.locator("#panel .relation").inner_text() == "attended"
+    expect(tab.locator("#panel .relation")).to_have_text("attended")
     assert tab.locator("#panel h2 a").all_inner_texts() == ["Lee Sung-ju", "University of Warwick"]
     assert tab.locator("#panel dl.details").inner_text().split("\n")[:2] == ["degree", "PhD"]
-    assert tab.locator("#panel mark").inner_text() == WARWICK.evidence[0].quote
+    expect(tab.locator("#panel mark")).to_have_text(WARWICK.evidence[0].quote)
     around = tab.locator("#panel blockquote").inner_text()
     assert "Lee attended Sogang University" in around
     assert "focused on Korean reunification" in around
     click(tab, "org:warwick")
-    assert heading(tab).inner_text() == "University of Warwick"
+    expect(heading(tab)).to_have_text("University of Warwick")
     tab.go_back()
     wait_for(tab, WARWICK.id)
-    assert tab.locator("#panel mark").inner_text() == WARWICK.evidence[0].quote
+    expect(tab.locator("#panel mark")).to_have_text(WARWICK.evidence[0].quote)
 
 
 def test_each_of_many_parallel_ties_opens_its_own_claim(opened: Open) -> None:
     tab = opened(odd.parallel(9))
     for number in range(9):
         click(tab, f"claim:{number:04}")
-        assert tab.locator("#panel dl.details dd").inner_text() == str(1900 + number)
+        expect(tab.locator("#panel dl.details dd")).to_have_text(str(1900 + number))
 
 
 def test_every_quote_is_marked_as_the_text_has_it(opened: Open) -> None:
@@ -217,7 +217,7 @@ def test_filters_lead_picture_and_table(opened: Open) -> None:
 def test_search_finds_names_and_quotes(opened: Open, query: str, first: str) -> None:
     tab = opened(SAMPLE)
     tab.get_by_role("combobox").fill(query)
-    assert tab.locator("#hits .title, #hits .nothing").first.inner_text() == first
+    expect(tab.locator("#hits .title, #hits .nothing").first).to_have_text(first)
 
 
 def test_search_with_the_keyboard(opened: Open) -> None:
@@ -230,9 +230,9 @@ def test_search_with_the_keyboard(opened: Open) -> None:
     assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
     name = chosen.locator(".title").inner_text()
     box.press("Enter")
-    assert heading(tab).inner_text() == name
-    assert heading(tab).evaluate("h2 => h2 === document.activeElement")
-    assert box.get_attribute("aria-expanded") == "false"
+    expect(heading(tab)).to_have_text(name)
+    expect(heading(tab)).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_table_sorts_and_opens(opened: Open) -> None:
@@ -248,9 +248,9 @@ def test_the_table_sorts_and_opens(opened: Open) -> None:
     row = tab.locator(f'tr[data-id="{WARWICK.id}"]')
     row.locator("td.when").click()
     wait_for(tab, WARWICK.id)
-    assert tab.locator("#panel mark").inner_text() == WARWICK.evidence[0].quote
+    expect(tab.locator("#panel mark")).to_have_text(WARWICK.evidence[0].quote)
     assert row.get_attribute("aria-current") == "true"
-    assert heading(tab).evaluate("h2 => h2 === document.activeElement")
+    expect(heading(tab)).to_be_focused()
 
 
 def test_a_walk_with_the_keyboard(opened: Open) -> None:
@@ -258,12 +258,12 @@ def test_a_walk_with_the_keyboard(opened: Open) -> None:
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.textContent") == "Skip to the network"
     tab.keyboard.press("Enter")
-    assert tab.evaluate("document.activeElement.id") == "network"
+    expect(tab.locator("#network")).to_be_focused()
     live = tab.locator("#live")
     tab.keyboard.press("ArrowRight")
-    assert live.inner_text() == "Lee Sung-ju, person, 32 ties"
+    expect(live).to_have_text("Lee Sung-ju, person, 32 ties")
     tab.keyboard.press("ArrowLeft")
-    assert "Lee Sung-ju" in live.inner_text()  # the tie that led there is said
+    expect(live).to_contain_text("Lee Sung-ju")  # the tie that led there is said
     tab.keyboard.press("Home")
     around = set()
     for _ in range(40):
@@ -276,14 +276,14 @@ def test_a_walk_with_the_keyboard(opened: Open) -> None:
     }
     assert len(around) == len(neighbours - {None})
     tab.keyboard.press("Enter")
-    assert heading(tab).inner_text() == live.inner_text().split(",")[0]
-    assert tab.evaluate("document.activeElement.id") == "network"
+    expect(heading(tab)).to_have_text(live.inner_text().split(",")[0])
+    expect(tab.locator("#network")).to_be_focused()
     tab.keyboard.press("Tab")
     heading(tab).focus()
     tab.keyboard.press("Escape")
-    assert tab.evaluate("document.activeElement.id") == "network"
+    expect(tab.locator("#network")).to_be_focused()
     tab.keyboard.press("Escape")
-    assert heading(tab).inner_text() == "Begin here"
+    expect(heading(tab)).to_have_text("Begin here")
 
 
 def test_all_can_be_reached_by_tab(opened: Open) -> None:
@@ -303,8 +303,8 @@ def test_all_can_be_reached_by_tab(opened: Open) -> None:
 def test_a_link_opens_the_same_selection(opened: Open) -> None:
     assert heading(opened(SAMPLE, "#id=org:nkhr")).inner_text().startswith("Citizens")
     assert heading(opened(SAMPLE, "#id=org%3Ankhr")).inner_text().startswith("Citizens")
-    assert heading(opened(SAMPLE, "#id=nobody:here")).inner_text() == "Not here"
-    assert heading(opened(SAMPLE, "#id=%E0%A4%A")).inner_text() == "Begin here"
+    expect(heading(opened(SAMPLE, "#id=nobody:here"))).to_have_text("Not here")
+    expect(heading(opened(SAMPLE, "#id=%E0%A4%A"))).to_have_text("Begin here")
 
 
 @pytest.mark.parametrize("size", [(1400, 900), (800, 900), (360, 740)])
@@ -356,7 +356,7 @@ def test_an_empty_graph_says_so(opened: Open) -> None:
 def test_one_entity_is_a_graph_too(opened: Open) -> None:
     tab = opened(odd.one())
     click(tab, "person:a")
-    assert heading(tab).inner_text() == "Only One"
+    expect(heading(tab)).to_have_text("Only One")
     assert showing(tab) == "Showing 1 of 1 entity, 0 of 0 claims"
 
 
@@ -379,11 +379,11 @@ def test_in_the_frame_of_a_notebook_links_stay_inside(opened: Open) -> None:
     tab = opened(f"<!doctype html><meta charset=utf-8>{frame}</iframe>")
     inside = tab.frame_locator("iframe")
     inside.locator("#panel .ranked a").first.click()
-    assert inside.locator("#panel h2").inner_text() == "Lee Sung-ju"
+    expect(inside.locator("#panel h2")).to_have_text("Lee Sung-ju")
     inside.locator("#panel a.quote").first.click()
     inside.locator("#panel mark").wait_for()
     inside.get_by_role("button", name="Close, back to the network").click()
-    assert inside.locator("#panel h2").inner_text() == "Begin here"
+    expect(inside.locator("#panel h2")).to_have_text("Begin here")
 
 
 def test_without_script_the_page_says_what_it_needs(chromium: Browser, tmp_path: Path) -> None:
