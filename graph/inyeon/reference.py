@@ -24,6 +24,7 @@ from inyeon.publish.context import context
 from inyeon.terms import ONTOLOGY, local_name
 
 _BEGIN, _END = "<!-- answers: begin -->", "<!-- answers: end -->"
+_NAMED = 4  # relations that an arrow names
 _DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
 
 
@@ -92,30 +93,35 @@ def _drawing(vocabulary: Vocabulary, relations: list[Property]) -> Iterator[str]
     """A Mermaid flow chart: kinds as boxes, and one arrow for all relations between two."""
     arrows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for relation in relations:
-        ends = (_kind(relation.domain, vocabulary), _kind(relation.range, vocabulary))
+        ends = (_box(relation.domain, vocabulary), _box(relation.range, vocabulary))
         arrows[ends].append(local_name(relation.iri))
-    yield "flowchart LR"
-    for name in sorted({name for pair in arrows for name in pair}):
-        yield f"    {name}[{name}]"
+    yield "flowchart TD"
+    for iri in sorted({iri for pair in arrows for iri in pair}):
+        inside = [kind.label for kind in vocabulary.kinds() if iri in kind.parents]
+        also = f"<br/>{' or '.join(inside)}" if inside and _above(iri, vocabulary) else ""
+        yield f'    {local_name(iri)}["<b>{vocabulary.classes[iri].label}</b>{also}"]'
     for (start, end), names in sorted(arrows.items()):
-        label = "<br/>".join(sorted(names)[:3]) + (
-            f"<br/>+ {len(names) - 3}" if len(names) > 3 else ""
-        )
-        yield f'    {start} -->|"{label}"| {end}'
+        more = f"<br/>and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        label = "<br/>".join(sorted(names)[:_NAMED]) + more
+        yield f'    {local_name(start)} -->|"{label}"| {local_name(end)}'
 
 
-def _kind(iri: str | None, vocabulary: Vocabulary) -> str:
-    """The kind that a class belongs to, or the class itself where it is wider than a kind."""
+def _box(iri: str | None, vocabulary: Vocabulary) -> str:
+    """The box that stands for a class: the widest one above it but the one above all."""
     above = vocabulary.ancestors(iri or "")
-    kinds = [found for found in above if vocabulary.classes[found].symbol]
-    return local_name((kinds or above or [ONTOLOGY + "Entity"])[0])
+    return next((c for c in reversed(above) if len(_above(c, vocabulary)) == 1), above[0])
+
+
+def _above(iri: str, vocabulary: Vocabulary) -> list[str]:
+    """The declared classes right above a class."""
+    return [parent for parent in vocabulary.classes[iri].parents if parent in vocabulary.classes]
 
 
 def _tree(vocabulary: Vocabulary) -> Iterator[str]:
     """The classes as a nested list, each under its nearest parent."""
     children: dict[str, list[Class]] = defaultdict(list)
     for item in vocabulary.classes.values():
-        own = [parent for parent in item.parents if parent in vocabulary.classes]
+        own = _above(item.iri, vocabulary)
         closest = [p for p in own if not any(p in vocabulary.ancestors(q)[1:] for q in own)]
         children[min(closest, default="")].append(item)
 
