@@ -219,7 +219,7 @@ def test_the_counts_are_those_of_the_values(graph: Made) -> None:
 def test_the_small_counts() -> None:
     found = small().stats()
     assert found.kinds == {"event": 2, "organization": 2, "person": 3, "place": 2}
-    assert found.sources == {"Interview with Han Mi-rae": 12, "한미래의 인연": 5}
+    assert found.sources == {"source:interview": 12, "source:newspaper": 5}
     conclusions = small().query(
         "SELECT DISTINCT ?s ?p ?o"
         " { ?i a :Inference ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"

@@ -72,7 +72,7 @@ def test_a_removed_source_is_gone(tmp_path: Path) -> None:
     graph = inyeon.open(folder)
     assert graph.stats().claims == 12
     assert graph.stats().statuses["asserted"] == 11
-    assert list(graph.stats().sources) == ["Interview with Han Mi-rae"]
+    assert list(graph.stats().sources) == ["source:interview"]
     assert not graph.query("ASK { GRAPH graph:newspaper { ?s ?p ?o } }")
 
 

@@ -72,8 +72,8 @@ def short(iri: str) -> str:
     return compact(iri, PROJECT.prefixes)
 
 
-def test_the_three_documents_are_here() -> None:
-    assert {path.parent.name for path in PROJECT.claim_files} == set(SOURCES)
+def test_the_first_three_documents_are_here() -> None:
+    assert {path.parent.name for path in PROJECT.claim_files} >= set(SOURCES)
     assert len(PROJECT.entity_files) == 6
 
 
@@ -101,7 +101,7 @@ def test_every_quote_is_proven_and_is_the_text(path: Path) -> None:
     drafts = read_claims(path, data.vocabulary).drafts
     source = next(source for source in data.sources if source.path == path)
     evidence = [e for claim in data.claims for e in claim.evidence if e.source == source.iri]
-    assert len(drafts) >= 60
+    assert len(drafts) >= (60 if path.parent.name in SOURCES else 1)
     assert len(evidence) >= len(drafts)
     for found in evidence:
         assert source.text[found.start : found.end] == found.quote
@@ -167,7 +167,7 @@ def unclaimed(path: Path) -> dict[str, str]:
     return listed
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", [path.parent.name for path in PROJECT.claim_files])
 def test_every_sentence_is_claimed_or_listed_with_a_reason(name: str) -> None:
     folder = REPO / "data" / "sources" / name
     data = curated(REPO)
@@ -181,7 +181,7 @@ def test_every_sentence_is_claimed_or_listed_with_a_reason(name: str) -> None:
         if not any(first < end and start < last for first, last in proven):
             silent.add(source.text[start:end])
     listed = unclaimed(folder / "unclaimed.txt")
-    assert len(spans) >= 20
+    assert len(spans) >= (20 if name in SOURCES else 1)
     missing = "\n".join(sorted(silent - set(listed)))
     assert not missing, f"claim these, or list them in {name}/unclaimed.txt:\n{missing}"
     needless = "\n".join(sorted(set(listed) - silent))

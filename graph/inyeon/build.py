@@ -66,7 +66,7 @@ def build(project: Project, *, force: bool = False, progress: Progress = lambda 
         store.flush()
         del store
         snapshots.write(folder, "texts", texts)
-        snapshots.write(folder, "problems", [_plain(problem) for problem in problems])
+        snapshots.write(folder, "problems", [_plain(problem, project) for problem in problems])
         if fingerprint(project) != name:
             raise StoreError(
                 "a file changed while it was being read", hint="run inyeon build again"
@@ -79,7 +79,7 @@ def last(project: Project) -> Built:
     snapshot = snapshots.current(project.store_folder)
     if snapshot is None:
         raise StoreError("nothing was built here yet", hint="run inyeon build")
-    return Built(snapshot, _problems(snapshot), fresh=False)
+    return Built(snapshot, _problems(snapshot, project), fresh=False)
 
 
 def fingerprint(project: Project) -> str:
@@ -152,17 +152,18 @@ def _done(project: Project, name: str) -> Built | None:
     snapshot = snapshots.current(project.store_folder)
     if snapshot is None or snapshot.name.partition("-")[0] != name:
         return None
-    return Built(snapshot, _problems(snapshot), fresh=False)
+    return Built(snapshot, _problems(snapshot, project), fresh=False)
 
 
-def _plain(problem: Problem) -> dict[str, object]:
-    plain = asdict(problem)
-    return plain | {"path": str(problem.path or ""), "about": []}
+def _plain(problem: Problem, project: Project) -> dict[str, object]:
+    path = project.relative(problem.path) if problem.path else ""
+    return asdict(problem) | {"path": str(path), "about": []}
 
 
-def _problems(snapshot: Path) -> tuple[Problem, ...]:
+def _problems(snapshot: Path, project: Project) -> tuple[Problem, ...]:
     kept = snapshots.read(snapshot, "problems")
+    paths = [project.root / entry["path"] if entry["path"] else None for entry in kept]
     return tuple(
-        Problem(**(entry | {"path": Path(entry["path"]) if entry["path"] else None, "about": ()}))
-        for entry in kept
+        Problem(**(entry | {"path": path, "about": ()}))
+        for entry, path in zip(kept, paths, strict=True)
     )

@@ -27,6 +27,10 @@ class InyeonError(Exception):
         self.path = path
         self.line = line
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that an error can pass from process to process with all that it says."""
+        return (_again, (type(self), self.args, self.__dict__))
+
     def __str__(self) -> str:
         where = (
             ""
@@ -36,6 +40,12 @@ class InyeonError(Exception):
             else f"{self.path}: "
         )
         return where + self.message + (f"\n  hint: {self.hint}" if self.hint else "")
+
+
+def _again(kind: type["InyeonError"], args: tuple[object, ...], said: dict[str, object]) -> object:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(said)
+    return error
 
 
 class ProjectError(InyeonError):

@@ -4,6 +4,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from inyeon import build as pipeline
 from inyeon import project as projects
 from inyeon.ask.answers import Answers
@@ -13,7 +15,6 @@ from inyeon.store import snapshots
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pyoxigraph as ox
     import rdflib
 
     from inyeon.ask.show import Shown
@@ -32,18 +33,14 @@ class Graph:
         self.project = project
         self.snapshot = built.snapshot
         self.problems: tuple[Problem, ...] = built.problems
-
-    @cached_property
-    def store(self) -> "ox.Store":
-        """The pyoxigraph store, opened read-only."""
-        return snapshots.open_store(self.snapshot)
+        self.store: ox.Store = snapshots.open_store(self.snapshot)  # read-only
 
     @cached_property
     def answers(self) -> Answers:
         """Entities, claims and sources as values."""
         return Answers(self.store, self.project.prefixes)
 
-    def query(self, text: str, **bindings: object) -> Answer:
+    def query(self, text: str, /, **bindings: object) -> Answer:
         """The answer to a SPARQL query, in Python values.
 
         SELECT gives a list of dictionaries, one a row, in the query's order: variable → str for
@@ -68,7 +65,8 @@ class Graph:
     def rdflib(self) -> "rdflib.Dataset":
         """A live rdflib Dataset on the same store, no copy; its default graph holds every triple.
 
-        It is read-only. Plain strings come back typed as xsd:string.
+        It is read-only: `add` and `update` fail, and so does `graph(…)`, where `get_context` works.
+        Plain strings come back typed as xsd:string. To bind values, use `query` above.
 
         >>> import inyeon, rdflib
         >>> dataset = inyeon.open().rdflib()

@@ -37,6 +37,14 @@ class Project:
         return tuple(sorted(self.root.glob("data/sources/*/claims.ttl")))
 
     @cached_property
+    def stray_files(self) -> tuple[Path, ...]:
+        """Folders of sources without a `claims.ttl`, and what is no Turtle among the entities."""
+        sources = (f for f in self.root.glob("data/sources/*") if not (f / "claims.ttl").is_file())
+        entities = (f for f in self.root.glob("data/entities/*") if f.suffix != ".ttl")
+        seen = (*sources, *entities)
+        return tuple(sorted(file for file in seen if not file.name.startswith((".", "README"))))
+
+    @cached_property
     def entity_files(self) -> tuple[Path, ...]:
         """`data/entities/*.ttl`, sorted."""
         return tuple(sorted(self.root.glob("data/entities/*.ttl")))
@@ -79,7 +87,8 @@ class Project:
 def find(folder: str | Path | None = None) -> Project:
     """The project to work on: `folder`, else INYEON_PROJECT, else the nearest parent, else ours.
 
-    Raises ProjectError where `folder` or INYEON_PROJECT names no project, or inyeon.toml is wrong.
+    Raises ProjectError where `folder` or INYEON_PROJECT names no project, where inyeon.toml is
+    wrong, or where a folder is only half a project.
     """
     named = folder or os.environ.get("INYEON_PROJECT")
     if named:
@@ -93,8 +102,17 @@ def find(folder: str | Path | None = None) -> Project:
     here = Path.cwd().resolve()
     for parent in (here, *here.parents):
         marked = (parent / "ontology").is_dir() or (parent / SETTINGS).is_file()
-        if (parent / "data").is_dir() and marked:
+        data = parent / "data"
+        if data.is_dir() and marked:
             return _open(parent)
+        if (data / "sources").is_dir() or (data / "entities").is_dir():
+            hint = f"write {SETTINGS} there (it may be empty), or name a folder with --project"
+            raise ProjectError(
+                "this looks like a project, but has no settings", hint=hint, path=parent
+            )
+        if (parent / SETTINGS).is_file():
+            hint = "a project has data/entities/*.ttl and data/sources/<id>/claims.ttl"
+            raise ProjectError("this project has no data folder", hint=hint, path=parent)
     return _open(shipped())
 
 
@@ -111,7 +129,7 @@ def _open(root: Path) -> Project:
     import tomllib
 
     try:
-        settings = tomllib.loads(file.read_text("utf-8"))
+        settings = tomllib.loads(file.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError(f"not valid TOML: {error}", path=file) from error
     unknown = sorted(set(settings) - {"base", "title"})

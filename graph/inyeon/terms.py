@@ -130,7 +130,7 @@ def expand(name: str, known: Mapping[str, str]) -> str | None:
     True
     """
     bare = name[1:-1] if name.startswith("<") and name.endswith(">") else name
-    if re.match(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|^`\\]*$", bare):
+    if re.fullmatch(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|^`\\]*", bare):
         return bare
     prefix, colon, local = name.partition(":")
     if colon and prefix in known and _LOCAL_NAME.fullmatch(local):

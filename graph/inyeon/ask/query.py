@@ -1,6 +1,7 @@
 """SPARQL, with our prefixes for free, values bound by the engine, and errors that show the place.
 
-What must always hold: a question never changes the store, and no value is ever pasted into text.
+What must always hold: a question never changes the store; a user's value is bound by the engine and
+never pasted into text. Our own questions end in a VALUES block of IRIs.
 """
 
 import datetime
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Variable
 
 from inyeon.errors import QueryError
-from inyeon.terms import XSD, expand
+from inyeon.terms import RDFS, XSD, expand
 
 Value = str | int | float | bool | Decimal | datetime.date | datetime.datetime | None
 Answer = list[dict[str, Value]] | list[tuple[Value, Value, Value]] | bool
@@ -28,7 +29,9 @@ _UPDATE = re.compile(
 )
 _INNER = re.compile(r"\{\s*SELECT\b", re.IGNORECASE)
 _ASIDE = re.compile(r"<[^<>\s]*>|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|#[^\n]*")
-_TERM = re.compile(r"(?<![\w:.-]):([A-Za-z]\w*)")
+_TERM = re.compile(r"(?<![\w:.?$<-])([A-Za-z][\w-]*)?:([A-Za-z0-9][\w-]*)")
+_DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
+_STANDARD = ("rdf", "rdfs", "owl", "xsd", "edtf", "graph")
 _SELECT = re.compile(r"SELECT\b(?:\s+(?:DISTINCT|REDUCED)\b)?", re.IGNORECASE)
 _UNNAMED = re.compile(r"variable \?(\w+) in its SELECT projection")
 _NUMBERS: dict[str, Callable[[str], int | float | Decimal]] = {
@@ -44,6 +47,11 @@ def run(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Results:
 
     Raises QueryError where the text is no SPARQL query, with line, column and a caret.
     """
+    if not isinstance(text, str):
+        raise QueryError(f"a query is text, not {type(text).__name__}")
+    if not text.strip():
+        hint = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        raise QueryError("line 1, column 1: the query is empty", hint=hint, line=1)
     _refuse_update(text)
     try:
         return store.query(text, prefixes=dict(prefixes))
@@ -174,8 +182,11 @@ def term(given: object, prefixes: Mapping[str, str]) -> NamedNode | Literal:
         return Literal(given)
     if isinstance(given, Decimal):
         return Literal(str(given), datatype=NamedNode(XSD + "decimal"))
-    iri = expand(str(given), prefixes)
-    return NamedNode(iri) if iri else Literal(str(given))
+    if not isinstance(given, str):
+        hint = "give text, a number, a date, or a term of pyoxigraph"
+        raise QueryError(f"a value of the type {type(given).__name__} cannot be bound", hint=hint)
+    iri = expand(given, prefixes)
+    return NamedNode(iri) if iri else Literal(given)
 
 
 def own(
@@ -195,24 +206,37 @@ def own(
 
 
 def unknown_terms(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> list[str]:
-    """What a query names that the ontology does not have, each with what it may have meant."""
+    """What a query names that the graph does not have, each with what it may have meant."""
+    plain = _ASIDE.sub(" ", text)
+    own = {prefix for prefix in prefixes if prefix not in _STANDARD} - set(_DECLARED.findall(text))
+    notes = []
+    for prefix, name in sorted(set(_TERM.findall(plain))):
+        node = NamedNode(prefixes[prefix] + name) if prefix in own else None
+        if node and not _stands(store, node):
+            near = _nearest(store, prefixes[prefix], name)
+            hint = f"; did you mean {prefix}:{near}?" if near else ""
+            what = "ontology" if prefix == "" else "graph"
+            notes.append(f"the {what} has no {prefix}:{name}{hint}")
+    return notes
+
+
+def _stands(store: ox.Store, node: NamedNode) -> bool:
+    """Whether the graph speaks of this at all."""
+    places = ((node, None, None), (None, node, None), (None, None, node))
+    return any(True for place in places for _ in store.quads_for_pattern(*place))
+
+
+def _nearest(store: ox.Store, namespace: str, name: str) -> str | None:
     from rapidfuzz import fuzz, process
 
-    names = sorted(set(_TERM.findall(_ASIDE.sub(" ", text))))
-    iris = {name: prefixes[""] + name for name in names}
-    unknown = [n for n in names if not any(store.quads_for_pattern(NamedNode(iris[n]), None, None))]
-    if not unknown:
-        return []
-    found = own(store, "vocabulary", prefixes)
-    known = [row["term"].value.removeprefix(prefixes[""]) for row in found]
-    notes = []
-    for name in unknown:
-        near = process.extractOne(
-            name, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=70
-        )
-        hint = f"; did you mean :{near[0]}?" if near else ""
-        notes.append(f"the ontology has no :{name}{hint}")
-    return notes
+    found = own(store, "names", {"rdfs": RDFS})
+    known = [
+        row["name"].value.removeprefix(namespace)
+        for row in found
+        if row["name"].value.startswith(namespace)
+    ]
+    best = process.extractOne(name, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=70)
+    return best[0] if best else None
 
 
 def _unreadable(text: str, said: str) -> QueryError:

@@ -15,7 +15,7 @@ class Stats:
     claims: int
     statuses: dict[str, int]
     evidence: int
-    sources: dict[str, int]  # title → claims that it gives evidence for
+    sources: dict[str, int]  # id → claims that it gives evidence for
     inferred: int
     triples: int
 
@@ -34,7 +34,7 @@ def stats(answers: Answers) -> Stats:
         len(claims),
         {status: statuses.count(status) for status in ("asserted", "reported", "disputed")},
         sum(len(claim.evidence) for claim in claims),
-        {source.title: cited.count(source.id) for source in answers.sources()},
+        {source.id: cited.count(source.id) for source in answers.sources()},
         int(totals["inferred"].value),
         int(totals["triples"].value),
     )

@@ -4,6 +4,7 @@ Exit status: 0 fine, 1 problems found, 2 wrong usage. What is asked for goes to 
 stderr.
 """
 
+import io
 import os
 import sys
 
@@ -55,6 +56,9 @@ for _command in (
 
 def main() -> None:
     """Run the command; errors become one clear message, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         cli.main(prog_name="inyeon", standalone_mode=False)
     except click.ClickException as error:

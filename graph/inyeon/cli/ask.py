@@ -1,6 +1,7 @@
 """query, show, stats: questions and answers."""
 
 import json
+import signal
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -36,38 +37,39 @@ def query(
 
     text = _question(question)
     graph = opened(project, no_build, quiet)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not stop for Python's handler
     found = graph.results(text)
     if isinstance(found, ox.QueryTriples):
         click.echo(results.write(found, form or "ttl", graph.project.prefixes), nl=False)
         return
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    for note in unknown_terms(graph.store, text, graph.project.prefixes):
+        click.echo(f"note: {note}", err=True)
     if form == "table" and isinstance(found, ox.QuerySolutions):
-        names, rows = results.table(found, graph.project.prefixes)
-        table(names, rows)
-        empty = not rows
+        table(*results.table(found, graph.project.prefixes))
     else:
-        said = results.write(found, form, graph.project.prefixes)
-        click.echo(said, nl=False)
-        empty = said in ("", "false\n")
-    if empty:
-        for note in unknown_terms(graph.store, text, graph.project.prefixes):
-            click.echo(f"note: {note}", err=True)
+        click.echo(results.write(found, form, graph.project.prefixes), nl=False)
 
 
 def _question(given: str) -> str:
     if given == "-":
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read(), "standard input")
     path = Path(given)
     if given.endswith(".rq") or (len(given) < 200 and "{" not in given and path.is_file()):
         try:
-            return path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            raise QueryError(f"{given} is not UTF-8", hint="save it as UTF-8") from error
+            return _decoded(path.read_bytes(), given)
         except FileNotFoundError as error:
             raise QueryError(
                 f"there is no file {given}", hint="name a file, - or a query"
             ) from error
     return given
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{name} is not UTF-8", hint="save it as UTF-8") from error
 
 
 @click.command(epilog='Example: inyeon show "Lee Sung-ju"')

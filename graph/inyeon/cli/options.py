@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ import click
 from inyeon.graph import Graph
 from inyeon.model import Problem
 
+_CONTROL = ("Cc", "Cs", "Zl", "Zp")
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 F = TypeVar("F", bound=Callable[..., Any])
 
 project_option = click.option(
@@ -111,4 +114,4 @@ def page(shown: object) -> None:
 
 def one_line(cell: str) -> str:
     """A cell without what would move a terminal's cursor."""
-    return "".join(c if c.isprintable() else " " for c in cell)
+    return "".join(" " if unicodedata.category(c) in _CONTROL or c in _BIDI else c for c in cell)

@@ -4,6 +4,7 @@ What must always hold: a source's text is the one whose hash stands in its claim
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from inyeon.curate.read import Reading, read_claims, read_entities
 from inyeon.curate.vocabulary import Vocabulary, load
 from inyeon.model import Claim, Fact, Problem, Source
 from inyeon.project import Project
-from inyeon.terms import SHA256, SOURCE_CLASS, TEXT
+from inyeon.terms import SHA256, SOURCE_CLASS, TEXT, local_name
+
+_OURS = ("entities", "inferred", "ontology")
+_HASH = re.compile(r"[0-9A-Fa-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,8 @@ def collect(project: Project) -> Curated:
     vocabulary = load(project.vocabulary_files)
     readings = [read_claims(path, vocabulary) for path in project.claim_files]
     described = [read_entities(path, vocabulary) for path in project.entity_files]
-    problems: list[Problem] = []
-    if not readings:
+    problems = [_stray(path) for path in project.stray_files]
+    if not readings and not problems:
         hint = "add data/sources/<id>/text.txt and claims.ttl; CONTRIBUTING.md shows how"
         problems.append(
             Problem(
@@ -46,7 +50,7 @@ def collect(project: Project) -> Curated:
         )
     sources: dict[NamedNode, Source] = {}
     for reading in readings:
-        source = _source(reading, sources)
+        source = _source(reading)
         if source:
             sources[source.iri] = source
     problems += [problem for reading in readings + described for problem in reading.problems]
@@ -68,19 +72,29 @@ def collect(project: Project) -> Curated:
     )
 
 
-def _source(reading: Reading, known: dict[NamedNode, Source]) -> Source | None:
+def _stray(path: Path) -> Problem:
+    """What lies where it is not read."""
+    if path.parent.name == "entities" or not path.is_dir():
+        message = f"{path.name} is not read"
+        hint = "give it a name that ends in .ttl, or move it elsewhere"
+        return Problem("warning", "stray-file", message, hint, path)
+    here = ", ".join(sorted(file.name for file in path.iterdir())[:5]) or "nothing"
+    hint = f"the claims of a source stand in claims.ttl; here is {here}"
+    return Problem("error", "no-claims", f"{path.name} has no claims.ttl", hint, path)
+
+
+def _source(reading: Reading) -> Source | None:
     """The source of one file with its text; None, and a problem, where it cannot be had."""
     if reading.source is None:
         return None
     iri = reading.source
     about = (iri,)
-    if iri in known:
-        other = known[iri].path
-        message = f"{other.parent.name}/{other.name} describes the same source"
-        hint = "a source has one file; give this one an id of its own, or put the claims together"
-        reading.problems.append(
-            Problem("error", "duplicate-source", message, hint, reading.path, about=about)
-        )
+    name, folder = local_name(iri.value), reading.path.parent.name
+    if name != folder or name in _OURS:
+        message, hint = f"the source is {name}, its folder {folder}", "give both the same name"
+        if name in _OURS:
+            message, hint = f"{name} is the name of a graph of ours", "take another"
+        reading.problem("source-id", message, hint, about)
         return None
     sources = {fact[0] for fact in reading.description if fact[2] == SOURCE_CLASS}
     for fact in reading.description:
@@ -93,15 +107,13 @@ def _source(reading: Reading, known: dict[NamedNode, Source]) -> Source | None:
     if content is None:
         return None
     written, actual = said.get(SHA256), hashlib.sha256(content).hexdigest()
-    if written is None or written.value != actual:
-        rule = "no-hash" if written is None else "text-changed"
-        message = (
-            "the source has no :sha256"
-            if written is None
-            else "the text is not the one that was hashed"
-        )
+    if written is None or not _HASH.fullmatch(written.value):
+        message = "the source has no SHA-256 of its text yet"
+        reading.problem("no-hash", message, f'write :sha256 "{actual}"', (iri, SHA256))
+    elif written.value.lower() != actual:
+        message = "the text is not the one that was hashed"
         hint = f'if the text is right, prove its quotes again and write :sha256 "{actual}"'
-        reading.problem(rule, message, hint, (iri, SHA256))
+        reading.problem("text-changed", message, hint, (iri, SHA256))
     text_path = reading.path.parent / str(said[TEXT].value)
     return Source(iri, reading.path, text_path, content.decode(), tuple(reading.description))
 

@@ -131,6 +131,8 @@ def _nearest(quote: Quote, text: Folded) -> str:
         return "the quote is empty: give the words that prove the claim"
     if (quote.prefix or quote.suffix) and text.find(quote.exact):
         return "the quote is there, but not with this :prefix and :suffix around it"
+    if text.find(wanted.strip("… .")) and _DOTS.search(wanted):
+        return "leave out the dots at the end of the quote"
     if _DOTS.search(wanted):
         return 'dots stand for words left out; write the parts as two quotes: :quote "…" , "…"'
     best = fuzz.partial_ratio_alignment(wanted, text.text, score_cutoff=_NEAR)

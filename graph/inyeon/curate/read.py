@@ -5,6 +5,7 @@ as description, or in a problem.
 """
 
 import codecs
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,10 +124,22 @@ def _parse(reading: Reading) -> list[ox.Triple] | None:
         line, column = error.lineno or 1, error.offset or 1
         said = error.msg.partition(": ")[2] or error.msg
         hint = f"look at column {column}, or at the end of the statement before it"
-        if "prefix" in said:
-            hint = "declare it at the top of the file: PREFIX name: <…>, or mend its spelling"
+        missing = re.search(r"prefix ([\w-]*): has not been declared", said)
+        if missing:
+            hint = (
+                f"add a line at the top, or mend the spelling: {_prefix_line(missing[1], content)}"
+            )
+        elif any(mark in said for mark in "“”„‘’"):
+            hint = 'text stands between straight quotation marks, "…"; these are curly'
         reading.problem("syntax", said[:1].lower() + said[1:], hint, line=line)
         return None
+
+
+def _prefix_line(name: str, content: bytes) -> str:
+    """The PREFIX line that is missing, with the base that the file's other prefixes have."""
+    base = re.search(rb"<([^>\s]+/)id/[a-z]+/>", content)
+    known = prefixes(base[1].decode()) if base else prefixes()
+    return f"PREFIX {name}: <{known.get(name, '…')}>"
 
 
 class _Sorter:
@@ -139,8 +152,13 @@ class _Sorter:
         self.said: dict[object, _Said] = defaultdict(list)
         self.plain: list[ox.Triple] = []
         for t in triples:
-            if t.predicate == RDF_REIFIES and isinstance(t.object, ox.Triple):
-                self.reified[t.subject] = t.object
+            if t.predicate != RDF_REIFIES or not isinstance(t.object, ox.Triple):
+                continue
+            if self.reified.setdefault(t.subject, t.object) != t.object:
+                about = (t.object.subject, t.object.predicate, t.object.object)
+                hint = "give each claim a name of its own, or none: the build names claims"
+                message = f"{t.subject} is the name of two claims"
+                reading.problem("two-claims", message, hint, about)  # type: ignore[arg-type]
         for t in triples:
             if t.subject in self.reified or isinstance(t.subject, BlankNode):
                 self.said[t.subject].append((t.predicate, t.object))

@@ -18,6 +18,7 @@ from inyeon.model import Fact
 from inyeon.terms import ONTOLOGY, OWL, RDF_TYPE, RDFS, local_name
 
 _PROPERTY_TYPES = {OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "AnnotationProperty"}
+_BOOLEANS = ("true", "false", "1", "0")
 _NEAR = 70  # of 100: below this a suggestion misleads more than it helps
 
 
@@ -88,6 +89,10 @@ def load(paths: Iterable[Path]) -> Vocabulary:
                 f"cannot read the ontology: {error}", path=path, line=line
             ) from error
         facts |= {_named(t, path) for t in parsed}
+    for subject, predicate, value in facts:
+        if predicate.value == ONTOLOGY + "needsEvidence" and value.value not in _BOOLEANS:
+            message = f"{local_name(subject.value)} has a :needsEvidence that is no boolean"
+            raise ProjectError(message, hint="write :needsEvidence true or :needsEvidence false")
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in sorted(facts, key=str):
         values[subject.value][predicate.value].append(value.value)
@@ -130,7 +135,7 @@ def _property(iri: str, said: dict[str, list[str]]) -> Property:
         first(RDFS + "domain"),
         None if literal else first(RDFS + "range"),
         first(ONTOLOGY + "datatype"),
-        None if needs is None else needs == "true",
+        None if needs is None else needs in ("true", "1"),
         ONTOLOGY + "Qualifier" in types,
         ONTOLOGY + "Remark" in types,
     )

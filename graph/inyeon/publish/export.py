@@ -1,4 +1,4 @@
-"""The graph as a file: RDF in eight syntaxes, and the network for other tools.
+"""The graph as a file: RDF in six syntaxes, and the network for other tools.
 
 What must always hold: sorted, prefixed, the same bytes for the same graph; nothing is left out but
 what the caller asked to leave out.
@@ -157,6 +157,8 @@ def _flat(value: object) -> str:
 def form_of(path: Path) -> str:
     """The format that a file's suffix stands for. Raises QueryError where it is unknown."""
     form = path.suffix.removeprefix(".").lower()
+    if str(path) == "-":
+        raise QueryError("standard output has no suffix", hint="name a format with --format")
     if form not in FORMATS:
         suffixes = ", ".join("." + known for known in FORMATS)
         hint = f"end its name in one of {suffixes}, or give --format"

@@ -11,7 +11,11 @@ def replace(path: Path, text: str) -> None:
     Raises OSError where that is impossible; then the file is as it was.
     """
     try:
-        _replace(path, text)
+        target = path.resolve()
+        if target.exists() and not target.is_file():  # a device, a pipe: written to, not replaced
+            target.write_text(text, "utf-8")
+        else:
+            _replace(target, text)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 

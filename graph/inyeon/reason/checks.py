@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
+from rapidfuzz import fuzz, process
 
 from inyeon.errors import ProjectError
 from inyeon.model import Problem, Severity, Term
 from inyeon.reason.questions import Question
-from inyeon.terms import compact
+from inyeon.terms import RDF_TYPE, compact, local_name
 
+_NEAR = 75  # of 100
 _ABOUT = ("subject", "predicate", "object")
 
 
@@ -27,12 +29,18 @@ def check(store: ox.Store, checks: list[Question], prefixes: dict[str, str]) -> 
         if not isinstance(rows, ox.QuerySolutions):
             raise ProjectError("a check is a SELECT", path=question.path)
         names = [variable.value for variable in rows.variables]
+        typed = (
+            store.quads_for_pattern(None, RDF_TYPE, None) if "nearest" in question.header else ()
+        )
+        known = sorted({q.subject.value for q in typed if isinstance(q.subject, NamedNode)})
         for row in rows:
             bound = {name: row[name] for name in names if row[name] is not None}
-            yield _problem(question, bound, prefixes)
+            yield _problem(question, bound, prefixes, known)
 
 
-def _problem(question: Question, bound: dict[str, Term], prefixes: dict[str, str]) -> Problem:
+def _problem(
+    question: Question, bound: dict[str, Term], prefixes: dict[str, str], known: list[str]
+) -> Problem:
     about = tuple(bound[name] for name in _ABOUT if name in bound)
     named = bound.get("value", bound.get("subject"))
     shown = ""
@@ -43,4 +51,16 @@ def _problem(question: Question, bound: dict[str, Term], prefixes: dict[str, str
     title = question.header["title"]
     message = title[:1].lower() + title[1:] + shown
     severity: Severity = question.header.get("severity", "error")  # type: ignore[assignment]
-    return Problem(severity, question.id, message, question.header["solution"], about=about)
+    hint = question.header["solution"]
+    if question.header.get("nearest") and isinstance(named, NamedNode):
+        near = _nearest(named.value, known)
+        hint = f"did you mean {compact(near, prefixes)}? Else {hint}" if near else hint
+    return Problem(severity, question.id, message, hint, about=about)
+
+
+def _nearest(iri: str, known: list[str]) -> str | None:
+    """The IRI in the same namespace that is spelt most like this one."""
+    namespace = iri.removesuffix(local_name(iri))
+    names = {other: local_name(other) for other in known if other.startswith(namespace)}
+    best = process.extractOne(local_name(iri), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return best[2] if best else None

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
@@ -49,7 +49,7 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
         }
         plain = {name: str(found) for name, found in said.items() if found is not None}
         if not isinstance(said["value"], URIRef) or plain["value"] in described:
-            problems.append(_problem(plain, curated, prefixes))
+            problems.append(_problem(plain, _term(said["value"]), curated, prefixes))
     return sorted(problems, key=str)
 
 
@@ -84,19 +84,32 @@ def _ntriples(facts: Iterable[tuple[object, ...]]) -> bytes:
     return "\n".join(sorted(lines)).encode() + b"\n"
 
 
-def _problem(said: dict[str, str], curated: Curated, prefixes: dict[str, str]) -> Problem:
+def _term(found: object) -> Term | None:
+    """The engine's term for one of rdflib's; None for a blank node or nothing."""
+    import rdflib
+
+    if isinstance(found, rdflib.URIRef):
+        return NamedNode(str(found))
+    if not isinstance(found, rdflib.Literal):
+        return None
+    if found.language:
+        return Literal(str(found), language=found.language.lower())
+    return (
+        Literal(str(found), datatype=NamedNode(str(found.datatype)))
+        if found.datatype
+        else Literal(str(found))
+    )
+
+
+def _problem(
+    said: dict[str, str], value: Term | None, curated: Curated, prefixes: dict[str, str]
+) -> Problem:
     focus = NamedNode(said["focusNode"])
     shape = said.get("sourceShape", "")
     path = said.get("resultPath") or shape.removesuffix("-subject")
     about: tuple[Term, ...] = (focus,)
-    fact = next(
-        (
-            f
-            for f in _facts(curated, focus, path)
-            if said.get("value") in (None, f[2].value, focus.value)
-        ),
-        None,
-    )
+    said_so = _facts(curated, focus, path)
+    fact = next((f for f in said_so if value in (None, focus) or f[2] == value), None)
     if fact:
         about = fact
     found = said.get("value", "")
@@ -110,6 +123,10 @@ def _problem(said: dict[str, str], curated: Curated, prefixes: dict[str, str]) -
         return Problem(severity, "shape", message, "complete or mend the description", about=about)
     if declared.datatype:
         return Problem(severity, "wrong-type", message, example(declared.datatype), about=about)
+    if isinstance(value, Literal):
+        return Problem(
+            severity, "wrong-type", message, "name it by its id, not by text", about=about
+        )
     hint = "turn the relation round, take another one, or mend the class in data/entities/*.ttl"
     return Problem(severity, "wrong-type", message, hint, about=about)
 

@@ -52,7 +52,11 @@ def open_store(snapshot: Path) -> ox.Store:
 
 def read(snapshot: Path, name: str) -> Any:
     """What `write` kept beside the store under this name."""
-    return json.loads((snapshot / f"{name}.json").read_text("utf-8"))
+    try:
+        return json.loads((snapshot / f"{name}.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        hint = "open the project again; if that does not help, run inyeon build --force"
+        raise StoreError("this build has been replaced or damaged", hint=hint) from error
 
 
 def write(snapshot: Path, name: str, value: Any) -> None:
