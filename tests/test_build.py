@@ -76,6 +76,15 @@ def test_a_removed_source_is_gone(tmp_path: Path) -> None:
     assert not graph.query("ASK { GRAPH graph:newspaper { ?s ?p ?o } }")
 
 
+def test_a_source_without_claims_is_noticed_after_a_good_build(tmp_path: Path) -> None:
+    folder = copy(SMALL, tmp_path / "project")
+    assert inyeon.open(folder).problems == ()
+    (folder / "data" / "sources" / "new").mkdir()
+    with pytest.raises(DataError) as caught:
+        inyeon.open(folder)
+    assert [problem.rule for problem in caught.value.problems] == ["no-claims"]
+
+
 def test_errors_stop_a_build_and_carry_all_problems(tmp_path: Path) -> None:
     folder = copy(WRONG, tmp_path / "project")
     with pytest.raises(DataError, match="not built: ") as caught:

@@ -92,6 +92,8 @@ def fingerprint(project: Project) -> str:
     for path in (*sorted(code), *inputs):
         whole.update(f"{project.relative(path)}\0".encode())
         whole.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in project.stray_files:  # not read, but told
+        whole.update(f"{project.relative(path)}\0".encode())
     whole.update(f"{project.base}\0{ox.__version__}".encode())
     return whole.hexdigest()[:20]
 
