@@ -6,7 +6,7 @@ import pytest
 
 from inyeon.curate.vocabulary import load
 from inyeon.errors import ProjectError
-from inyeon.terms import ONTOLOGY, SKOS
+from inyeon.terms import ONTOLOGY, SKOS, nearest
 from projects import REPO, curated, opened
 
 VOCABULARY = curated(REPO).vocabulary
@@ -75,7 +75,7 @@ def test_ancestors_of_a_circle_end(tmp_path: Path) -> None:
     ],
 )
 def test_the_nearest_term(wrong: str, right: str | None) -> None:
-    found = VOCABULARY.nearest(own(wrong), VOCABULARY.properties)
+    found = nearest(own(wrong), VOCABULARY.properties)
     assert found == (right and own(right))
 
 

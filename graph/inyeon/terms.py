@@ -5,7 +5,7 @@ vocabularies. Every other term is learnt from the ontology.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -145,3 +145,17 @@ def local_name(iri: str) -> str:
     'memberOf'
     """
     return re.split(r"[#/]", iri)[-1]
+
+
+def nearest(iri: str, among: Iterable[str], alike: int = 70) -> str | None:
+    """The IRI whose last part is spelt most like this one's, or None if none comes near.
+
+    `alike` is of 100; case does not count.
+    """
+    from rapidfuzz import fuzz, process
+
+    names = {other: local_name(other) for other in sorted(among)}
+    best = process.extractOne(
+        local_name(iri), names, scorer=fuzz.ratio, processor=str.lower, score_cutoff=alike
+    )
+    return best[2] if best else None

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Variable
 
 from inyeon.errors import QueryError
-from inyeon.terms import RDFS, XSD, expand
+from inyeon.terms import XSD, compact, expand, nearest
 
 Value = str | int | float | bool | Decimal | datetime.date | datetime.datetime | None
 Answer = list[dict[str, Value]] | list[tuple[Value, Value, Value]] | bool
@@ -47,12 +47,7 @@ def run(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Results:
 
     Raises QueryError where the text is no SPARQL query, with line, column and a caret.
     """
-    if not isinstance(text, str):
-        raise QueryError(f"a query is text, not {type(text).__name__}")
-    if not text.strip():
-        hint = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
-        raise QueryError("line 1, column 1: the query is empty", hint=hint, line=1)
-    _refuse_update(text)
+    _refuse(text)
     try:
         return store.query(text, prefixes=dict(prefixes))
     except SyntaxError as error:
@@ -68,7 +63,7 @@ def ask(
     """
     if not bindings:
         return answer(run(store, text, prefixes))
-    run(store, text, prefixes)  # so that an error shows the text as it was written
+    _refuse(text)
     for name in bindings:
         if not re.search(rf"[?$]{re.escape(name)}(?!\w)", text):
             raise QueryError(f"the query has no variable ?{name}", hint="bind one that it has")
@@ -106,10 +101,12 @@ def _substituted(
     start = _SELECT.match(text, _prologue(text))
     while True:
         names = "".join(f" ?{name}" for name in added)
-        whole = text[: start.end()] + names + " " + text[start.end() :] if start else text
+        whole = text[: start.end()] + names + " " + text[start.end() :] if start and names else text
         try:
             return store.query(whole, prefixes=dict(prefixes), substitutions=given), added
         except (RuntimeError, SyntaxError) as error:
+            if isinstance(error, SyntaxError) and not added:
+                raise _unreadable(text, str(error)) from error
             missing = _UNNAMED.search(str(error))
             if not start or not missing or missing[1] in added:
                 unbound = ", ".join(f"?{name}" for name in added) or str(error)
@@ -126,7 +123,13 @@ def _prologue(text: str) -> int:
     return match.end() if match else 0
 
 
-def _refuse_update(text: str) -> None:
+def _refuse(text: object) -> None:
+    """Raise QueryError where this is no text, empty, or an update."""
+    if not isinstance(text, str):
+        raise QueryError(f"a query is text, not {type(text).__name__}")
+    if not text.strip():
+        hint = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        raise QueryError("line 1, column 1: the query is empty", hint=hint, line=1)
     if _UPDATE.match(text, _prologue(text)):
         raise QueryError(
             "this is an update; a query never changes the graph",
@@ -208,13 +211,16 @@ def own(
 def unknown_terms(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> list[str]:
     """What a query names that the graph does not have, each with what it may have meant."""
     plain = _ASIDE.sub(" ", text)
-    own = {prefix for prefix in prefixes if prefix not in _STANDARD} - set(_DECLARED.findall(text))
+    ours = {prefix for prefix in prefixes if prefix not in _STANDARD}
+    ours -= set(_DECLARED.findall(text))
     notes = []
     for prefix, name in sorted(set(_TERM.findall(plain))):
-        node = NamedNode(prefixes[prefix] + name) if prefix in own else None
+        node = NamedNode(prefixes[prefix] + name) if prefix in ours else None
         if node and not _stands(store, node):
-            near = _nearest(store, prefixes[prefix], name)
-            hint = f"; did you mean {prefix}:{near}?" if near else ""
+            names = (row["name"].value for row in own(store, "names", prefixes))
+            beside = [iri for iri in names if iri.startswith(prefixes[prefix])]
+            near = nearest(node.value, beside)
+            hint = f"; did you mean {compact(near, prefixes)}?" if near else ""
             what = "ontology" if prefix == "" else "graph"
             notes.append(f"the {what} has no {prefix}:{name}{hint}")
     return notes
@@ -224,19 +230,6 @@ def _stands(store: ox.Store, node: NamedNode) -> bool:
     """Whether the graph speaks of this at all."""
     places = ((node, None, None), (None, node, None), (None, None, node))
     return any(True for place in places for _ in store.quads_for_pattern(*place))
-
-
-def _nearest(store: ox.Store, namespace: str, name: str) -> str | None:
-    from rapidfuzz import fuzz, process
-
-    found = own(store, "names", {"rdfs": RDFS})
-    known = [
-        row["name"].value.removeprefix(namespace)
-        for row in found
-        if row["name"].value.startswith(namespace)
-    ]
-    best = process.extractOne(name, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=70)
-    return best[0] if best else None
 
 
 def _unreadable(text: str, said: str) -> QueryError:

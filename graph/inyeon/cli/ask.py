@@ -11,8 +11,6 @@ import click
 from inyeon.cli.options import one_line, opened, page, reading, table
 from inyeon.errors import QueryError
 
-_TITLE = 70  # characters of a title in a table
-
 
 @click.command(epilog="Example: inyeon query 'SELECT ?who WHERE { ?who :memberOf org:nkhr }'")
 @click.argument("question", metavar="FILE.rq | - | 'SELECT …'")
@@ -114,10 +112,6 @@ def stats(form: str | None, project: Path | None, no_build: bool, quiet: bool) -
     rows += [["claims", str(found.claims)]]
     rows += [[f"  {status}", str(number)] for status, number in found.statuses.items()]
     rows += [["pieces of evidence", str(found.evidence)], ["sources", str(len(found.sources))]]
-    rows += [[f"  {_short(title)}", f"{number} claims"] for title, number in found.sources.items()]
+    rows += [[f"  {source}", f"{number} claims"] for source, number in found.sources.items()]
     rows += [["triples", str(found.triples)], ["  of which inferred", str(found.inferred)]]
     table(["what", "how many"], rows)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"

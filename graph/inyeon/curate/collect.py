@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from inyeon.curate.prove import prove
 from inyeon.curate.read import Reading, read_claims, read_entities
+from inyeon.curate.text import not_utf8
 from inyeon.curate.vocabulary import Vocabulary, load
 from inyeon.model import Claim, Fact, Problem, Source
 from inyeon.project import Project
@@ -130,11 +131,8 @@ def _content(reading: Reading, iri: NamedNode, name: object) -> bytes | None:
         reading.problem("no-text", f"{name.value} is not there", hint, (iri, TEXT))
         return None
     content = path.read_bytes()
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"this file is not UTF-8: byte 0x{content[error.start]:02X}"
+    if wrong := not_utf8(content):
+        message, line = wrong
         hint = "store the document as UTF-8 and write its new :sha256"
         reading.problems.append(Problem("error", "not-utf8", message, hint, path, line))
         return None

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from inyeon.curate.text import not_utf8
 from inyeon.curate.vocabulary import Property, Vocabulary
 from inyeon.model import Fact, Pairs, Problem, Severity, Term
 from inyeon.terms import (
@@ -29,6 +30,7 @@ from inyeon.terms import (
     SUPPORTS,
     compact,
     local_name,
+    nearest,
     prefixes,
 )
 
@@ -111,11 +113,8 @@ def read_entities(path: Path, vocabulary: Vocabulary) -> Reading:
 def _parse(reading: Reading) -> list[ox.Triple] | None:
     """The triples of the file, or None where a problem says why it cannot be read."""
     content = reading.path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"this file is not UTF-8: byte 0x{content[error.start]:02X}"
+    if wrong := not_utf8(content):
+        message, line = wrong
         reading.problem("not-utf8", message, "save it as UTF-8 and try again", line=line)
         return None
     try:
@@ -290,7 +289,7 @@ class _Sorter:
     def _no_qualifier(self, name: NamedNode, fact: Fact) -> None:
         properties = self.vocabulary.properties
         fitting = [iri for iri, p in properties.items() if p.qualifier or p.remark]
-        near = self.vocabulary.nearest(name.value, fitting)
+        near = nearest(name.value, fitting)
         choice = ", ".join(sorted(_short(iri) for iri in fitting))
         hint = f"did you mean {_short(near)}?" if near else f"a claim takes {choice}"
         message = f"{_short(name.value)} does not qualify a claim"
@@ -312,7 +311,7 @@ class _Sorter:
         iri = fact[1].value
         if iri in self.vocabulary.properties:
             return self.vocabulary.properties[iri]
-        near = self.vocabulary.nearest(iri, self.vocabulary.properties)
+        near = nearest(iri, self.vocabulary.properties)
         hint = _did_you_mean(near, "property")
         self.reading.problem("unknown-property", f"unknown property {_short(iri)}", hint, fact)
         return None
@@ -320,7 +319,7 @@ class _Sorter:
     def _class(self, fact: Fact, named: NamedNode) -> None:
         if named.value in self.vocabulary.classes:
             return
-        near = self.vocabulary.nearest(named.value, self.vocabulary.classes)
+        near = nearest(named.value, self.vocabulary.classes)
         message = f"unknown class {_short(named.value)}"
         self.reading.problem("unknown-class", message, _did_you_mean(near, "class"), fact)
 

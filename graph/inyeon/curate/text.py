@@ -74,6 +74,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
+def not_utf8(content: bytes) -> tuple[str, int] | None:
+    """What is wrong with bytes that are no UTF-8, and on which line; None where they are."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return f"this file is not UTF-8: byte 0x{content[error.start]:02X}", line
+    return None
+
+
 def _pieces(word: str, offset: int) -> Iterator[tuple[int, int, str]]:
     """Start, end and NFC of each part of a word that NFC treats by itself."""
     if word.isascii() or unicodedata.is_normalized("NFC", word):

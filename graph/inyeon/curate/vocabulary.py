@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
-from rapidfuzz import fuzz, process
 
 from inyeon.errors import ProjectError
 from inyeon.model import Fact
@@ -19,7 +18,6 @@ from inyeon.terms import ONTOLOGY, OWL, RDF_TYPE, RDFS, local_name
 
 _PROPERTY_TYPES = {OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "AnnotationProperty"}
 _BOOLEANS = ("true", "false", "1", "0")
-_NEAR = 70  # of 100: below this a suggestion misleads more than it helps
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +65,6 @@ class Vocabulary:
                 found.append(here)
                 queue.extend(self.classes[here].parents)
         return found
-
-    def nearest(self, iri: str, among: Iterable[str]) -> str | None:
-        """The declared IRI that is spelt most like this one, or None if none comes near."""
-        names = {candidate: local_name(candidate) for candidate in sorted(among)}
-        best = process.extractOne(
-            local_name(iri), names, scorer=fuzz.ratio, processor=str.lower, score_cutoff=_NEAR
-        )
-        return best[2] if best else None
 
 
 def load(paths: Iterable[Path]) -> Vocabulary:

@@ -8,24 +8,20 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
-from rapidfuzz import fuzz, process
 
 from inyeon.errors import ProjectError
 from inyeon.model import Problem, Severity, Term
 from inyeon.reason.questions import Question
-from inyeon.terms import RDF_TYPE, compact, local_name
+from inyeon.terms import RDF_TYPE, compact, local_name, nearest
 
-_NEAR = 75  # of 100
+_ALIKE = 75  # of 100
 _ABOUT = ("subject", "predicate", "object")
 
 
 def check(store: ox.Store, checks: list[Question], prefixes: dict[str, str]) -> Iterator[Problem]:
     """A problem for each row of each check. Raises ProjectError where one is no SELECT."""
     for question in checks:
-        try:
-            rows = store.query(question.text)
-        except SyntaxError as error:
-            raise ProjectError(f"cannot be read as SPARQL: {error}", path=question.path) from error
+        rows = question.ask(store)
         if not isinstance(rows, ox.QuerySolutions):
             raise ProjectError("a check is a SELECT", path=question.path)
         names = [variable.value for variable in rows.variables]
@@ -53,14 +49,12 @@ def _problem(
     severity: Severity = question.header.get("severity", "error")  # type: ignore[assignment]
     hint = question.header["solution"]
     if question.header.get("nearest") and isinstance(named, NamedNode):
-        near = _nearest(named.value, known)
+        near = nearest(named.value, _beside(named.value, known), _ALIKE)
         hint = f"did you mean {compact(near, prefixes)}? Else {hint}" if near else hint
     return Problem(severity, question.id, message, hint, about=about)
 
 
-def _nearest(iri: str, known: list[str]) -> str | None:
-    """The IRI in the same namespace that is spelt most like this one."""
+def _beside(iri: str, known: list[str]) -> list[str]:
+    """The IRIs in the same namespace."""
     namespace = iri.removesuffix(local_name(iri))
-    names = {other: local_name(other) for other in known if other.startswith(namespace)}
-    best = process.extractOne(local_name(iri), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return best[2] if best else None
+    return [other for other in known if other.startswith(namespace)]

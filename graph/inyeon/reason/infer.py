@@ -68,10 +68,7 @@ def _apply(store: ox.Store, rule: Question) -> Iterator[_Reason]:
     conclusions: dict[object, ox.Triple] = {}
     plain: set[ox.Triple] = set()
     premises: dict[object, list[Fact]] = defaultdict(list)
-    try:
-        results = store.query(rule.text)
-    except SyntaxError as error:
-        raise ProjectError(f"cannot be read as SPARQL: {error}", path=rule.path) from error
+    results = rule.ask(store)
     if not isinstance(results, ox.QueryTriples):
         raise ProjectError("a rule is a CONSTRUCT", path=rule.path)
     for triple in results:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from inyeon.errors import ProjectError
 
 SEVERITIES = ("error", "warning", "info")
@@ -18,6 +20,13 @@ class Question:
     path: Path
     text: str
     header: dict[str, str]
+
+    def ask(self, store: ox.Store) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The engine's answer. Raises ProjectError where the file is no SPARQL query."""
+        try:
+            return store.query(self.text)
+        except SyntaxError as error:
+            raise ProjectError(f"cannot be read as SPARQL: {error}", path=self.path) from error
 
 
 def load(paths: tuple[Path, ...]) -> list[Question]:
