@@ -5,10 +5,9 @@ leaves the last one in place; a build with nothing to do does nothing.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -16,9 +15,6 @@ from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
 from inyeon.project import Project
 from inyeon.store import snapshots
-
-if TYPE_CHECKING:
-    from inyeon.curate.collect import Curated
 
 _GRAVITY = ("error", "warning", "info")
 _UNREADABLE = ("syntax", "not-utf8")
@@ -104,7 +100,7 @@ def _fill(
     """Read, prove, load, infer and check; the problems, placed and sorted, and the texts."""
     from inyeon.curate.collect import collect
     from inyeon.curate.locate import place
-    from inyeon.reason import values
+    from inyeon.reason import every
     from inyeon.store.compile import quads
 
     progress("reading and proving")
@@ -112,7 +108,7 @@ def _fill(
     progress("loading")
     described = {"entities": curated.entities, "ontology": curated.vocabulary.facts}
     store.bulk_extend(quads(curated.sources, curated.claims, described, project.prefixes))
-    problems = [*curated.problems, *values.check(curated)]
+    problems = [*curated.problems, *every.on_values(curated, project)]
     unreadable = [problem for problem in problems if problem.rule in _UNREADABLE]
     if unreadable:
         first = unreadable[0]
@@ -120,7 +116,7 @@ def _fill(
         message = "classes, labels and entities are not checked while a file cannot be read"
         problems.append(Problem("info", "not-checked", message, hint, first.path, first.line))
     else:
-        found = list(_reasoned(store, curated, project, progress))
+        found = list(every.on_store(store, curated, project, progress))
         # While claims are missing, a warning such as "no claim is about it" would mislead.
         incomplete = any(problem.severity == "error" for problem in curated.problems)
         problems += [p for p in found if p.severity == "error" or not incomplete]
@@ -128,21 +124,6 @@ def _fill(
     files = (*project.claim_files, *project.entity_files)
     placed = place(problems, files)
     return tuple(sorted(set(placed), key=_order)), texts
-
-
-def _reasoned(
-    store: ox.Store, curated: "Curated", project: Project, progress: Progress
-) -> Iterator[Problem]:
-    """Add what follows to the store; what shapes and named checks find there."""
-    from inyeon.reason import checks, infer, questions, shapes
-
-    progress("inferring")
-    rules = questions.load(project.ontology_files("rules/*.rq"))
-    infer.infer(store, rules, curated.claims, project.prefixes)
-    progress("checking")
-    yield from shapes.check(curated, project.ontology_files("shapes*.ttl"), project.prefixes)
-    named = questions.load(project.ontology_files("checks/*.rq"))
-    yield from checks.check(store, named, project.prefixes)
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:

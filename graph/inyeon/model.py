@@ -32,6 +32,8 @@ class Problem:
     path: Path | None = None
     line: int = 0  # from 1; 0 where there is none
     about: tuple[Term, ...] = ()  # subject, predicate, object, as far as known: finds the line
+    claims: tuple[str, ...] = ()  # ids of the claims that it is about; those it sets side by side
+    accepted: str = ""  # the curator's reason why it may stand
 
 
 @dataclass(frozen=True, slots=True)

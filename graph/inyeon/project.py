@@ -5,26 +5,34 @@ the same name in the project's own `ontology/` replaces ours and any other file 
 """
 
 import os
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from inyeon import settings
 from inyeon.errors import ProjectError
-from inyeon.terms import DEFAULT_BASE, prefixes
+from inyeon.settings import Settings
+from inyeon.terms import prefixes
 
 _PACKAGE = Path(__file__).resolve().parent
-SETTINGS = "inyeon.toml"
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+/")
 
 
 @dataclass(frozen=True)
 class Project:
-    """The files of one project. `base` is the start of all its own IRIs."""
+    """The files of one project, and what its inyeon.toml says."""
 
     root: Path
-    base: str = DEFAULT_BASE
-    title: str = "Inyeon"
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def base(self) -> str:
+        """The start of all its own IRIs."""
+        return self.settings.base
+
+    @property
+    def title(self) -> str:
+        """The heading of its page."""
+        return self.settings.title
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -101,16 +109,16 @@ def find(folder: str | Path | None = None) -> Project:
         return _open(root)
     here = Path.cwd().resolve()
     for parent in (here, *here.parents):
-        marked = (parent / "ontology").is_dir() or (parent / SETTINGS).is_file()
+        marked = (parent / "ontology").is_dir() or (parent / settings.FILE).is_file()
         data = parent / "data"
         if data.is_dir() and marked:
             return _open(parent)
         if (data / "sources").is_dir() or (data / "entities").is_dir():
-            hint = f"write {SETTINGS} there (it may be empty), or name a folder with --project"
+            hint = f"write {settings.FILE} there (it may be empty), or name a folder with --project"
             raise ProjectError(
                 "this looks like a project, but has no settings", hint=hint, path=parent
             )
-        if (parent / SETTINGS).is_file():
+        if (parent / settings.FILE).is_file():
             hint = "a project has data/entities/*.ttl and data/sources/<id>/claims.ttl"
             raise ProjectError("this project has no data folder", hint=hint, path=parent)
     return _open(shipped())
@@ -123,25 +131,4 @@ def shipped() -> Path:
 
 
 def _open(root: Path) -> Project:
-    file = root / SETTINGS
-    if not file.is_file():
-        return Project(root)
-    import tomllib
-
-    try:
-        settings = tomllib.loads(file.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(f"not valid TOML: {error}", path=file) from error
-    unknown = sorted(set(settings) - {"base", "title"})
-    if unknown:
-        raise ProjectError(
-            f"unknown setting {unknown[0]}", path=file, hint="the settings are base and title"
-        )
-    base = settings.get("base", DEFAULT_BASE)
-    if not isinstance(base, str) or not _BASE.fullmatch(base):
-        raise ProjectError(
-            f"base must be an IRI that ends in /, not {base!r}",
-            path=file,
-            hint='write base = "https://example.org/my-graph/"',
-        )
-    return Project(root, base, str(settings.get("title", "Inyeon")))
+    return Project(root, settings.load(root / settings.FILE))

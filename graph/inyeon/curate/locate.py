@@ -7,32 +7,16 @@ line. It follows the grammar of RDF 1.2 Turtle, W3C, and gives up quietly where 
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from inyeon.curate.tokens import BLANK, Token, tokens
 from inyeon.model import Problem, Term
 from inyeon.terms import RDF_TYPE, XSD
 
-_TOKENS = re.compile(
-    r"""
-      (?P<space>\s+|\#[^\n]*)
-    | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-                |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    | (?P<mark><<\(|\)>>|<<|>>|\{\||\|\}|\^\^)
-    | (?P<iri><[^\x00-\x20<>"{}|^`]*>)
-    | (?P<blank>_:\w(?:[\w.-]*[\w-])?)
-    | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:
-                (?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)
-    | (?P<number>[+-]?(?:\d*\.\d+(?:[eE][+-]?\d+)?|\d+(?:\.\d*)?[eE][+-]?\d+|\d+))
-    | (?P<at>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?)
-    | (?P<word>[A-Za-z]+)
-    | (?P<point>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
@@ -43,13 +27,6 @@ class Said(NamedTuple):
     """One thing that a file says: three terms of a triple, then what annotates it; its line."""
 
     terms: tuple[Node, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
     line: int
 
 
@@ -93,25 +70,17 @@ def _line(about: tuple[Term, ...], said: list[Said]) -> int:
 
 def statements(text: str) -> Iterator[Said]:
     """Everything that a Turtle text says, in its order."""
-    walker = _Walker(list(_tokens(text)))
+    walker = _Walker([token for token in tokens(text) if token.kind not in BLANK])
     # A text with a mistake still has the lines of what stands before it.
     with suppress(IndexError, TypeError, ValueError, OverflowError):
         walker.document()
     yield from walker.said
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    line = 1
-    for match in _TOKENS.finditer(text):
-        if match.lastgroup != "space":
-            yield _Token(match.lastgroup or "", match.group(), line)
-        line += match.group().count("\n")
-
-
 class _Walker:
     """A recursive descent over the tokens of one file."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.at = 0
         self.prefixes: dict[str, str] = {}
@@ -198,7 +167,7 @@ class _Walker:
         self.blank += 1
         return BlankNode(f"b{self.blank}"), fact
 
-    def _term(self, token: _Token) -> Node:
+    def _term(self, token: Token) -> Node:
         if token.kind == "iri":
             return NamedNode(self._absolute(_unescape(token.text[1:-1])))
         if token.kind == "name":
@@ -223,7 +192,7 @@ class _Walker:
             return Literal(token.text, datatype=NamedNode(XSD + "boolean"))
         return RDF_TYPE if token.text == "a" else Literal(token.text)
 
-    def _string(self, token: _Token) -> Literal:
+    def _string(self, token: Token) -> Literal:
         quotes = 3 if token.text[:3] in ('"""', "'''") else 1
         value = _unescape(token.text[quotes:-quotes])
         if self._skip("^^"):
