@@ -164,6 +164,32 @@ def test_markdown_shows_words_and_no_markup() -> None:
     assert said.count("\n  - ") == 13
 
 
+def test_what_follows_is_told_with_its_reason() -> None:
+    found = small().show(HAN).follows
+    assert len(found) == len(set(found)) > 3
+    (child,) = [f for f in found if f.relation == "child of"]
+    assert (child.subject, child.object) == ("Han Mi-rae", "father of Han Mi-rae")
+    assert child.premises == ("father of Han Mi-rae · parent of · Han Mi-rae",)
+    assert all("Han Mi-rae" in (f.subject, f.object) and f.premises and f.rule for f in found)
+    assert not any("Property" in premise for f in found for premise in f.premises)
+    said = markdown(small().show(HAN))
+    heading, _, rest = said.partition("\n## What follows\n\n")
+    assert rest.count("\n") == len(found)
+    assert rest.startswith("- ")
+    assert "What follows" not in heading
+
+
+def test_what_follows_is_what_the_store_says_follows() -> None:
+    rows = small().query(
+        "SELECT DISTINCT ?s ?p ?o { ?i a :Inference ; rdf:subject ?s ; rdf:predicate ?p ;"
+        " rdf:object ?o . FILTER (?p != rdf:type && (?s = ?e || ?o = ?e)) } ",
+        e=HAN,
+    )
+    assert isinstance(rows, list)
+    found = {(f.subject, f.relation, f.object) for f in small().show(HAN).follows}
+    assert len(found) == len(rows)
+
+
 # --- The network ---
 
 

@@ -7,13 +7,15 @@ is markup. Everything is read from the store by the `.rq` files beside this modu
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from inyeon.ask.query import own
 from inyeon.ask.results import cell
-from inyeon.terms import DISPUTED_BY, WHEN, compact
+from inyeon.ask.support import UNSUPPORTED, Origins, Support
+from inyeon.terms import CONFIDENCE, DISPUTED_BY, MERGED_INTO, WHEN, compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,13 @@ class ClaimAnswer:
     value: str | None
     when: str  # EDTF, "" where there is none
     qualifiers: tuple[tuple[str, str], ...]  # (label, value), `when` and remarks included
-    status: str  # "asserted", "reported" (not held true) or "disputed"
+    status: str  # "asserted", "reported" (not held true) or "disputed" (held true or not)
     evidence: tuple[EvidenceAnswer, ...]  # at least one
     earliest: str = ""  # YYYY-MM-DD, "" where there is none
     latest: str = ""
+    asserted: bool = False  # held true, whoever disputes it
+    confidence: str = ""  # "high", "medium" or "low"; "" where the curator does not say
+    support: Support = UNSUPPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class SourceAnswer:
     title: str
     details: tuple[tuple[str, str], ...]  # (label, value): publisher, issued, language …
     url: str  # "" where there is none
+    derived_from: tuple[str, ...] = ()  # ids of the documents that it says it derives from
 
 
 class Answers:
@@ -91,6 +97,15 @@ class Answers:
     def __init__(self, store: ox.Store, prefixes: Mapping[str, str]) -> None:
         self.store = store
         self.prefixes = prefixes
+
+    def merged_into(self, iri: str) -> str | None:
+        """The id of the entity that this one was merged into, at the end of the way; else None."""
+        way = [NamedNode(iri)]
+        while found := list(self.store.quads_for_pattern(way[-1], MERGED_INTO, None)):
+            if found[0].object in way or not isinstance(found[0].object, NamedNode):
+                break
+            way.append(found[0].object)
+        return compact(way[-1].value, self.prefixes) if len(way) > 1 else None
 
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of entities that the ontology gives a symbol, by id."""
@@ -139,6 +154,7 @@ class Answers:
         evidence = self._evidence(wanted)
         qualifiers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         when: dict[str, str] = {}
+        confidence: dict[str, str] = {}
         rows = self._rows("qualifiers", "claim", wanted)
         named = {row["value"].value for row in rows if isinstance(row["value"], NamedNode)}
         labels = {entity.iri: entity.label for entity in self.entities(named)} if named else {}
@@ -148,10 +164,21 @@ class Answers:
             qualifiers[claim].append((_text(row["label"]), said))
             if row["property"] == WHEN:
                 when[claim] = said
+            if row["property"] == CONFIDENCE:
+                confidence[claim] = said
         return tuple(
-            self._claim(row, when, qualifiers, evidence)
+            self._claim(row, when, confidence, qualifiers, evidence)
             for row in self._rows("claims", "claim", wanted)
         )
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where each source has its words from, and who made it; ids are prefixed names."""
+        rows = self._rows("origins")
+        derived = [(self._id(r["source"]), self._id(r["origin"])) for r in rows if r["origin"]]
+        makers = [(self._id(r["source"]), self._id(r["maker"])) for r in rows if r["maker"]]
+        named = self._rows("labels") if makers else []
+        return Origins(derived, makers, ((self._id(r["entity"]), _text(r["name"])) for r in named))
 
     def claims_about(self, entity: str) -> tuple[ClaimAnswer, ...]:
         """The claims that name this IRI as subject, as object or in a qualifier, by id."""
@@ -163,16 +190,25 @@ class Answers:
         said: dict[str, list[tuple[str, str]]] = defaultdict(list)
         titles: dict[str, str] = {}
         urls: dict[str, str] = {}
-        for row in self._rows("sources"):
-            iri = _text(row["source"])
+        rows = self._rows("sources")
+        titled = {_text(row["source"]): _text(row["title"]) for row in rows}
+        ours = {r["value"].value for r in rows if isinstance(r["value"], NamedNode)} - set(titled)
+        labels = titled | {entity.iri: entity.label for entity in self.entities(ours) if ours}
+        for row in rows:
+            iri, value = _text(row["source"]), _text(row["value"])
             titles[iri] = _text(row["title"])
             if row["label"] is not None:
-                said[iri].append((_text(row["label"]), _text(row["value"])))
-            if _text(row["value"]).startswith(("http://", "https://")):
-                urls.setdefault(iri, _text(row["value"]))
+                said[iri].append((_text(row["label"]), labels.get(value, value)))
+            if value.startswith(("http://", "https://")) and value not in labels:
+                urls.setdefault(iri, value)
         return tuple(
             SourceAnswer(
-                compact(iri, self.prefixes), iri, titles[iri], tuple(said[iri]), urls.get(iri, "")
+                name := compact(iri, self.prefixes),
+                iri,
+                titles[iri],
+                tuple(said[iri]),
+                urls.get(iri, ""),
+                tuple(sorted(self.origins.above.get(name, ()))),
             )
             for iri in sorted(titles)
         )
@@ -181,26 +217,32 @@ class Answers:
         self,
         row: ox.QuerySolution,
         when: Mapping[str, str],
+        confidence: Mapping[str, str],
         qualifiers: Mapping[str, list[tuple[str, str]]],
         evidence: Mapping[str, list[EvidenceAnswer]],
     ) -> ClaimAnswer:
         iri, thing = _text(row["claim"]), row["object"]
         proof = tuple(evidence[iri])
         disputed = any(found.stance == "disputes" for found in proof)
-        held = "asserted" if row["asserted"] == Literal(True) else "reported"
+        asserted = row["asserted"] == Literal(True)
         entity = isinstance(thing, NamedNode)
+        subject = self._id(row["subject"])
+        supporting = (found.source for found in proof if found.stance != "disputes")
         return ClaimAnswer(
             self._id(row["claim"]),
-            self._id(row["subject"]),
+            subject,
             self._id(row["predicate"]),
             self._id(thing) if entity else None,
             None if entity else _text(thing),
             when.get(iri, ""),
             tuple(qualifiers.get(iri, ())),
-            "disputed" if disputed else held,
+            "disputed" if disputed else "asserted" if asserted else "reported",
             proof,
             _text(row["earliest"]),
             _text(row["latest"]),
+            asserted,
+            confidence.get(iri, ""),
+            self.origins.support(subject, supporting),
         )
 
     def _evidence(self, only: Iterable[str] | None) -> dict[str, list[EvidenceAnswer]]:

@@ -3,10 +3,11 @@
 What must always hold: a name finds exactly one entity or an error that lists what comes near.
 """
 
-import unicodedata
 from dataclasses import dataclass
 
 from inyeon.ask.answers import Answers, ClaimAnswer, EntityAnswer, SourceAnswer
+from inyeon.ask.follows import Followed, follows
+from inyeon.ask.support import folded_name
 from inyeon.errors import UnknownNameError
 from inyeon.terms import expand
 
@@ -19,9 +20,10 @@ class Shown:
 
     entity: EntityAnswer
     claims: tuple[ClaimAnswer, ...]  # the entity as subject first, then by relation and object
-    labels: dict[str, str]  # entity id → label
+    labels: dict[str, str]  # id of an entity or source → label or title
     relations: dict[str, str]  # relation id → label
-    sources: dict[str, SourceAnswer]
+    sources: dict[str, SourceAnswer]  # those cited
+    follows: tuple[Followed, ...] = ()
 
     def _repr_markdown_(self) -> str:
         """What a notebook shows."""
@@ -37,17 +39,22 @@ def show(answers: Answers, name: str) -> Shown:
     entity = answers.entities([iri])[0]
     claims = answers.claims_about(iri)
     named = {claim.subject for claim in claims} | {claim.object for claim in claims if claim.object}
+    documents = answers.sources()
+    named |= {name for source in documents for name in source.derived_from}
     iris = [found for id_ in named if (found := expand(id_, answers.prefixes))]
-    labels = {other.id: other.label for other in answers.entities(iris)}
+    labels = {source.id: source.title for source in documents}
+    labels |= {other.id: other.label for other in answers.entities(iris)}
     relations = {relation.id: relation.label for relation in answers.relations()}
     cited = {evidence.source for claim in claims for evidence in claim.evidence}
-    sources = {source.id: source for source in answers.sources() if source.id in cited}
+    sources = {source.id: source for source in documents if source.id in cited}
 
     def order(claim: ClaimAnswer) -> tuple[bool, str, str, str]:
         value = labels.get(claim.object or "", claim.value or "")
         return (claim.subject != entity.id, claim.relation, value, claim.id)
 
-    return Shown(entity, tuple(sorted(claims, key=order)), labels, relations, sources)
+    return Shown(
+        entity, tuple(sorted(claims, key=order)), labels, relations, sources, follows(answers, iri)
+    )
 
 
 def resolve(answers: Answers, name: str) -> str:
@@ -58,9 +65,12 @@ def resolve(answers: Answers, name: str) -> str:
     iri = expand(name, answers.prefixes)
     if iri and answers.entities([iri]):
         return iri
+    if iri and (now := answers.merged_into(iri)):
+        hint = f"it was merged into that entity; name {now}"
+        raise UnknownNameError(f"{name} is now {now}", (now,), hint=hint)
     entities = answers.entities()
-    wanted = _key(name)
-    found = [e for e in entities if wanted in map(_key, (e.label, *e.names))]
+    wanted = folded_name(name)
+    found = [e for e in entities if wanted in map(folded_name, (e.label, *e.names))]
     if len(found) == 1:
         return found[0].iri
     if found:
@@ -81,7 +91,7 @@ def markdown(shown: Shown) -> str:
     if entity.comment:
         lines += ["", plain(entity.comment)]
     for claim in shown.claims:
-        lines += ["", f"- {plain(sentence(shown, claim))}"]
+        lines += ["", f"- {plain(sentence(shown, claim))} ({plain(rests_on(shown, claim))})"]
         for evidence in claim.evidence:
             title = shown.sources[evidence.source].title
             against = "against: " if evidence.stance == "disputes" else ""
@@ -89,7 +99,35 @@ def markdown(shown: Shown) -> str:
             lines.append(
                 f"  - {against}“{words}” — {plain(title)}, {evidence.start}–{evidence.end}"
             )
+    if shown.follows:
+        lines += ["", "## What follows", "", *(f"- {plain(drawn(f))}" for f in shown.follows)]
     return "\n".join(lines) + "\n"
+
+
+def drawn(found: Followed) -> str:
+    """What follows as one line: the statement, what it was drawn from, and the rule's title."""
+    said = f"{found.subject} · {found.relation} · {found.object}"
+    whence = f", because {'; and '.join(found.premises)}" if found.premises else ""
+    return f"{said}{whence} ({found.rule})"
+
+
+def rests_on(shown: Shown, claim: ClaimAnswer) -> str:
+    """How well the claim is supported: `one source`, `2 independent sources of 3`."""
+    found = claim.support
+    number, cited = found.independent, len(found.sources)
+    if not cited:
+        return "no source supports it"
+    said = "one source" if cited == 1 else f"{number} independent sources"
+    if cited > 1 and number == 1:
+        said = f"{cited} sources, which have the same origin"
+    elif cited > number:
+        said += f" of {cited}"
+    if found.second_hand:
+        above = {name for source in found.sources for name in shown.sources[source].derived_from}
+        said += (
+            f", derived from {' and '.join(shown.labels.get(name, name) for name in sorted(above))}"
+        )
+    return said + (", by its own subject" if found.about_itself else "")
 
 
 def sentence(shown: Shown, claim: ClaimAnswer) -> str:
@@ -98,6 +136,8 @@ def sentence(shown: Shown, claim: ClaimAnswer) -> str:
     thing = claim.value if claim.object is None else shown.labels.get(claim.object, claim.object)
     said = "; ".join(f"{label}: {value}" for label, value in claim.qualifiers)
     status = "" if claim.status == "asserted" else f" [{claim.status}]"
+    if claim.status == "disputed" and not claim.asserted:
+        status = " [disputed, not held true]"
     relation = shown.relations.get(claim.relation, claim.relation)
     return f"{subject} · {relation} · {thing}" + (f" ({said})" if said else "") + status
 
@@ -107,15 +147,9 @@ def plain(text: str) -> str:
     return "".join("\\" + c if c in "\\`*_[]<>#|" else c for c in text)
 
 
-def _key(name: str) -> str:
-    """A name for comparison: without case, diacritics, hyphens and doubled spaces."""
-    folded = unicodedata.normalize("NFKD", name).casefold().replace("-", " ")
-    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
-
-
 def _nearest(name: str, entities: tuple[EntityAnswer, ...]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
-    names = {(e.id, n): _key(n) for e in entities for n in (e.label, *e.names)}
-    best = process.extract(_key(name), names, scorer=fuzz.WRatio, limit=20, score_cutoff=65)
+    names = {(e.id, n): folded_name(n) for e in entities for n in (e.label, *e.names)}
+    best = process.extract(folded_name(name), names, scorer=fuzz.WRatio, limit=20, score_cutoff=65)
     return tuple(dict.fromkeys(key[1] for _, _, key in best))[:_SHOWN]

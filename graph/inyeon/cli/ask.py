@@ -111,7 +111,17 @@ def stats(form: str | None, project: Path | None, no_build: bool, quiet: bool) -
     rows += [[f"  {kind}", str(number)] for kind, number in found.kinds.items()]
     rows += [["claims", str(found.claims)]]
     rows += [[f"  {status}", str(number)] for status, number in found.statuses.items()]
+    rows += [[f"  {_sources(number)}", str(count)] for number, count in found.support.items()]
+    rows += [
+        ["  second-hand", str(found.second_hand)],
+        ["  about oneself", str(found.about_itself)],
+    ]
+    rows += [[f"  confidence {level}", str(n)] for level, n in found.confidence.items() if n]
     rows += [["pieces of evidence", str(found.evidence)], ["sources", str(len(found.sources))]]
     rows += [[f"  {source}", f"{number} claims"] for source, number in found.sources.items()]
     rows += [["triples", str(found.triples)], ["  of which inferred", str(found.inferred)]]
     table(["what", "how many"], rows)
+
+
+def _sources(number: str) -> str:
+    return f"from {number} independent source" + ("" if number == "1" else "s")
