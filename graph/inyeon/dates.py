@@ -13,6 +13,10 @@ _PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))
 _SIGNS = re.compile(r"[0-9X~?%./Y-]+")
 
 
+class ReversedError(ValueError):
+    """An interval that ends before it begins, whatever its uncertain ends mean."""
+
+
 class Bounds(NamedTuple):
     """First and last possible day as `YYYY-MM-DD`; None where the date has no such end."""
 
@@ -23,6 +27,8 @@ class Bounds(NamedTuple):
 @lru_cache(maxsize=65_536)
 def bounds(date: str) -> Bounds:
     """The days between which an EDTF date lies. Raises ValueError where it is not one.
+
+    That is a ReversedError where an interval ends before it begins.
 
     >>> bounds("2013-12")
     Bounds(earliest='2013-12-01', latest='2013-12-31')
@@ -40,7 +46,7 @@ def bounds(date: str) -> Bounds:
     if earliest is None and latest is None:
         raise ValueError("an interval needs at least one end")
     if earliest and latest and earliest > latest:
-        raise ValueError("the interval ends before it begins")
+        raise ReversedError("the interval ends before it begins")
     return Bounds(earliest, latest)
 
 

@@ -6,12 +6,13 @@ no shape sees, and whether a date is a date.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
 from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
-from inyeon.dates import bounds
+from inyeon.dates import ReversedError, bounds
 from inyeon.model import Claim, Problem, Term
 from inyeon.terms import EDTF_EDTF, XSD_INTEGER, local_name
 
@@ -65,24 +66,27 @@ def example(datatype: str) -> str:
 
 def _date(claim: Claim, value: Term, where: tuple[NamedNode, ...]) -> Iterator[Problem]:
     about = (*claim.fact, *where)
-    yield from _impossible(value, about)
+    yield from (replace(problem, claims=(claim.id,)) for problem in _impossible(value, about))
     if _padded(claim, value):
         message = f"“{value.value}” names a first day or month that no quote of this claim mentions"
         hint = "write only what the document says: 1991, or 1991-05"
-        yield Problem("warning", "padded-date", message, hint, about=about)
+        yield Problem("warning", "padded-date", message, hint, about=about, claims=(claim.id,))
 
 
 def _impossible(value: Term, about: tuple[Term, ...]) -> Iterator[Problem]:
     if isinstance(value, Literal) and value.datatype == EDTF_EDTF:
         try:
             bounds(value.value)
+        except ReversedError:
+            first, _, last = value.value.partition("/")
+            message = f"“{value.value}” ends before it begins: {last} is over before {first} begins"
+            hint = "write the earlier end first, or mend the one that is wrong"
+            yield Problem("error", "interval-reversed", message, hint, about=about)
         except ValueError as error:
             message = f"“{value.value}” is no date: {error}"
             hint = "write 1991, 2013-12, 2013-12-31, 2002~ (about), 199X or 1997/2001"
             if re.search(r"-0?0\b", value.value):
                 hint = "leave out what the document does not say: 1991, not 1991-00-00"
-            if "before it begins" in str(error):
-                hint = "write the earlier end first, or mend the one that is wrong"
             yield Problem("error", "bad-date", message, hint, about=about)
 
 
