@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from inyeon.curate.judgements import Judgement, read_judgements
 from inyeon.curate.prove import prove
 from inyeon.curate.read import Reading, read_claims, read_entities
 from inyeon.curate.text import not_utf8
@@ -18,7 +19,7 @@ from inyeon.model import Claim, Fact, Problem, Source
 from inyeon.project import Project
 from inyeon.terms import SHA256, SOURCE_CLASS, TEXT, local_name
 
-_OURS = ("entities", "inferred", "ontology")
+RESERVED = ("entities", "inferred", "ontology")
 _HASH = re.compile(r"[0-9A-Fa-f]{64}")
 
 
@@ -31,6 +32,7 @@ class Curated:
     claims: tuple[Claim, ...]
     entities: tuple[Fact, ...]  # the descriptions in data/entities/
     problems: tuple[Problem, ...]
+    judgements: tuple[Judgement, ...] = ()  # on who is who
 
 
 def collect(project: Project) -> Curated:
@@ -64,12 +66,17 @@ def collect(project: Project) -> Curated:
     ]
     claims, unproven = prove(drafts, sources)
     entities = sorted({fact for reading in described for fact in reading.description}, key=str)
+    complete = not any(problem.rule in ("syntax", "not-utf8") for problem in problems)
+    judgements, misjudged = read_judgements(
+        project.judgement_file, entities, claims, complete=complete
+    )
     return Curated(
         vocabulary,
         tuple(sources[iri] for iri in sorted(sources, key=str)),
         tuple(claims),
         tuple(entities),
-        tuple(problems + unproven),
+        tuple(problems + unproven + misjudged),
+        tuple(judgements),
     )
 
 
@@ -91,9 +98,9 @@ def _source(reading: Reading) -> Source | None:
     iri = reading.source
     about = (iri,)
     name, folder = local_name(iri.value), reading.path.parent.name
-    if name != folder or name in _OURS:
+    if name != folder or name in RESERVED:
         message, hint = f"the source is {name}, its folder {folder}", "give both the same name"
-        if name in _OURS:
+        if name in RESERVED:
             message, hint = f"{name} is the name of a graph of ours", "take another"
         reading.problem("source-id", message, hint, about)
         return None

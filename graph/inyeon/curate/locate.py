@@ -5,19 +5,23 @@ line. It follows the grammar of RDF 1.2 Turtle, W3C, and gives up quietly where 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from inyeon.curate.tokens import BLANK, Token, tokens
-from inyeon.model import Problem, Term
-from inyeon.terms import RDF_TYPE, XSD
+from inyeon.model import Problem
+from inyeon.terms import RDF_TYPE, XSD, local_name
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_LOCAL_NAME = re.compile(r"[:/#]([\w%-][\w%.-]*)(?<!\.)")
+_BLANK = BlankNode("any")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 Node = NamedNode | BlankNode | Literal
@@ -30,42 +34,101 @@ class Said(NamedTuple):
     line: int
 
 
-def place(problems: Iterable[Problem], files: Iterable[Path]) -> list[Problem]:
+def place(problems: Iterable[Problem], paths: Iterable[Path]) -> list[Problem]:
     """The problems, each with the file and line where what it is about is said, if it is found."""
-    said: dict[Path, list[Said]] = {}
-    every = tuple(files)
-    placed = []
+    files, placed = _Files(paths), []
     for problem in problems:
         if problem.line or not problem.about:
             placed.append(problem)
             continue
-        paths = (problem.path,) if problem.path else every
-        for path in paths:
-            if path not in said:
-                said[path] = list(statements(path.read_text("utf-8", "replace")))
-        placed.append(_placed(problem, [(path, said[path]) for path in paths]))
+        about = tuple(map(_nameless, problem.about))
+        if problem.path:
+            placed.append(_placed(problem, about, [files.open(problem.path)]))
+            continue
+        found = _placed(problem, about, files.naming(about[0]))
+        placed.append(found if found.line else _placed(problem, about, files.all))
     return placed
 
 
-def _placed(problem: Problem, said: list[tuple[Path, list[Said]]]) -> Problem:
+def _placed(problem: Problem, about: tuple[Node, ...], files: list["_Lines"]) -> Problem:
     """The problem at the best place: where as many of its terms as possible are said."""
-    for wanted in range(len(problem.about), 0, -1):
-        for path, statements_ in said:
-            line = _line(problem.about[:wanted], statements_)
-            if line:
-                return replace(problem, path=path, line=line)
+    for wanted in range(len(about), 0, -1):
+        for file in files:
+            if line := file.line(about[:wanted]):
+                return replace(problem, path=file.path, line=line)
     return problem
 
 
-def _line(about: tuple[Term, ...], said: list[Said]) -> int:
-    """The first line that says this: fact, then any annotation; or one entity, subject first."""
-    fact, extra = about[:3], about[3:]
-    for entry in said:
-        if entry.terms[: len(fact)] == fact and all(term in entry.terms[3:] for term in extra):
-            return entry.line
-    if len(about) == 1:
-        return next((entry.line for entry in said if about[0] in entry.terms), 0)
-    return 0
+def _nameless(term: object) -> Node:
+    """The term; for a node without a name one that stands for them all."""
+    return term if isinstance(term, NamedNode | Literal) else _BLANK
+
+
+class _Files:
+    """All files where something may be said. Each is read when it is first asked for."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.paths = tuple(paths)
+        self.opened: dict[Path, _Lines] = {}
+
+    def open(self, path: Path) -> "_Lines":
+        if path not in self.opened:
+            self.opened[path] = _Lines(path)
+        return self.opened[path]
+
+    @cached_property
+    def all(self) -> list["_Lines"]:
+        return [self.open(path) for path in self.paths]
+
+    @cached_property
+    def by_name(self) -> dict[str, list["_Lines"]]:
+        """The files in which a name stands after a prefix or in an IRI, in their order."""
+        found: dict[str, list[_Lines]] = defaultdict(list)
+        for file in self.all:
+            for name in set(_LOCAL_NAME.findall(file.text)):
+                found[name].append(file)
+        return found
+
+    def naming(self, term: Node) -> list["_Lines"]:
+        """The files that it is worth while to parse for a term; a rare spelling may be missed."""
+        return self.by_name.get(local_name(term.value), []) if isinstance(term, NamedNode) else []
+
+
+class _Lines:
+    """The lines of one file, by what they say. It is parsed when it is first asked for a line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.text = path.read_text("utf-8", "replace")
+        self.parsed = False
+        self.begins: dict[tuple[Node, ...], int] = {}  # subject, or subject and predicate
+        self.facts: dict[tuple[Node, ...], list[Said]] = {}
+        self.names: dict[Node, int] = {}  # at any place
+
+    def line(self, about: tuple[Node, ...]) -> int:
+        """The first line that says this: a fact and its annotation; or an entity, subject first."""
+        if not self.parsed:
+            self._parse()
+        if len(about) == 1:
+            return self.begins.get(about) or self.names.get(about[0], 0)
+        if len(about) == 2:
+            return self.begins.get(about, 0)
+        fitting = (
+            said.line
+            for said in self.facts.get(about[:3], ())
+            if all(term in said.terms[3:] for term in about[3:])
+        )
+        return next(fitting, 0)
+
+    def _parse(self) -> None:
+        self.parsed = True
+        for said in statements(self.text):
+            terms = tuple(map(_nameless, said.terms))
+            for length in (1, 2):
+                self.begins.setdefault(terms[:length], said.line)
+            self.facts.setdefault(terms[:3], []).append(said)
+            for term in terms:
+                self.names.setdefault(term, said.line)
 
 
 def statements(text: str) -> Iterator[Said]:

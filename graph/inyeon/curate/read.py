@@ -14,20 +14,25 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from inyeon.curate.text import not_utf8
+from inyeon.curate.tokens import tokens
 from inyeon.curate.vocabulary import Property, Vocabulary
 from inyeon.model import Fact, Pairs, Problem, Severity, Term
 from inyeon.terms import (
     DISPUTES,
     EXACT,
+    JUDGEMENTS,
     PREFIX,
+    PUBLIC,
     QUOTE,
     RDF_REIFIES,
     RDF_TYPE,
+    RESTRICTED,
     SOURCE,
     SOURCE_CLASS,
     STANCE,
     SUFFIX,
     SUPPORTS,
+    VISIBILITY,
     compact,
     local_name,
     nearest,
@@ -35,6 +40,11 @@ from inyeon.terms import (
 )
 
 _UNNAMED = "give it a name of its own, such as event:meeting-in-beijing, and describe that"
+MISPLACED = (
+    "who is one with whom is told in data/entities/judgements.ttl",
+    'move it there, with its reason: {| :because "…"@en |}',
+)
+_NAMELESS = BlankNode("nameless")  # for every node without a name, so that problems are the same
 _PARTS = {EXACT, PREFIX, SUFFIX}
 _Said = list[tuple[NamedNode, "Term | BlankNode | ox.Triple"]]
 
@@ -46,6 +56,7 @@ class Quote:
     exact: str
     prefix: str = ""
     suffix: str = ""
+    restricted: bool = False  # not for the public
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,7 @@ class Reading:
 def read_claims(path: Path, vocabulary: Vocabulary) -> Reading:
     """What a source's `claims.ttl` says."""
     reading = Reading(path)
-    triples = _parse(reading)
+    triples = parse(reading)
     if triples is None:
         return reading
     typed = [t.subject for t in triples if t.predicate == RDF_TYPE and t.object == SOURCE_CLASS]
@@ -106,11 +117,11 @@ def read_claims(path: Path, vocabulary: Vocabulary) -> Reading:
 def read_entities(path: Path, vocabulary: Vocabulary) -> Reading:
     """What a file in `data/entities/` says: types, labels and links, and no claims."""
     reading = Reading(path)
-    _Sorter(reading, vocabulary, _parse(reading) or []).sort()
+    _Sorter(reading, vocabulary, parse(reading) or []).sort()
     return reading
 
 
-def _parse(reading: Reading) -> list[ox.Triple] | None:
+def parse(reading: Reading) -> list[ox.Triple] | None:
     """The triples of the file, or None where a problem says why it cannot be read."""
     content = reading.path.read_bytes().removeprefix(codecs.BOM_UTF8)
     if wrong := not_utf8(content):
@@ -130,8 +141,26 @@ def _parse(reading: Reading) -> list[ox.Triple] | None:
             )
         elif any(mark in said for mark in "“”„‘’"):
             hint = 'text stands between straight quotation marks, "…"; these are curly'
+        elif opened := _left_open(content.decode(), line, column):
+            where = f" in line {line}" if opened != line else ""
+            said = f"an annotation begins here, and the statement ends{where} without |}}"
+            line, hint = opened, "close it: {| … |} stands right after the object"
         reading.problem("syntax", said[:1].lower() + said[1:], hint, line=line)
         return None
+
+
+def _left_open(text: str, line: int, column: int) -> int:
+    """The line of the annotation that is still open where the parser met a full stop, or 0."""
+    opened: list[int] = []
+    start = sum(len(before) + 1 for before in text.split("\n")[: line - 1]) + column - 1
+    for token in tokens(text[: start + 1]):
+        if token.start == start:
+            return opened[0] if opened and token.text == "." else 0
+        if token.text == "{|":
+            opened.append(token.line)
+        elif token.text == "|}":
+            del opened[-1:]
+    return 0
 
 
 def _prefix_line(name: str, content: bytes) -> str:
@@ -188,9 +217,10 @@ class _Sorter:
     def _fact(self, t: ox.Triple) -> Fact | None:
         if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode | Literal):
             return (t.subject, t.predicate, t.object)
-        about = (t.subject,) if isinstance(t.subject, NamedNode) else ()
         message = f"{_short(t.predicate.value)} leads to something without a name"
-        self.reading.problem("unnamed", message, _UNNAMED, about)
+        terms = (t.subject, t.predicate, t.object)
+        about = tuple(x if isinstance(x, NamedNode | Literal) else _NAMELESS for x in terms)
+        self.reading.problem("unnamed", message, _UNNAMED, about)  # type: ignore[arg-type]
         return None
 
     def _statement(self, t: ox.Triple) -> None:
@@ -299,16 +329,36 @@ class _Sorter:
         if isinstance(value, Literal):
             return Quote(value.value)
         if isinstance(value, BlankNode):
-            said = self.said[value]
+            said = [pair for pair in self.said[value] if pair[0] != VISIBILITY]
             parts = {p: v.value for p, v in said if isinstance(v, Literal)}
             if EXACT in parts and set(parts) <= _PARTS and len(parts) == len(said):
-                return Quote(parts[EXACT], parts.get(PREFIX, ""), parts.get(SUFFIX, ""))
+                hidden = self._restricted(self.said[value], fact)
+                return Quote(parts[EXACT], parts.get(PREFIX, ""), parts.get(SUFFIX, ""), hidden)
         hint = 'write :quote "…" or :quote [ :exact "…" ; :prefix "…" ; :suffix "…" ]'
         self.reading.problem("bad-quote", "this quote is not written as text", hint, fact)
         return None
 
+    def _restricted(self, said: _Said, fact: Fact) -> bool:
+        """Whether a quote is marked as not for the public."""
+        marks = [value for name, value in said if name == VISIBILITY]
+        for mark in marks:
+            if mark not in (PUBLIC, RESTRICTED):
+                hint = "a quote is :restricted or :public"
+                near = (
+                    nearest(mark.value, (RESTRICTED.value, PUBLIC.value))
+                    if isinstance(mark, NamedNode)
+                    else None
+                )
+                message = f"{_shown(mark)} is no visibility of a quote"
+                hint = f"did you mean {_short(near)}? {hint}" if near else hint
+                self.reading.problem("bad-visibility", message, hint, (*fact, VISIBILITY))
+        return any(mark != PUBLIC for mark in marks)
+
     def _property(self, fact: Fact) -> Property | None:
         iri = fact[1].value
+        if fact[1] in JUDGEMENTS:
+            self.reading.problem("misplaced-judgement", *MISPLACED, fact)
+            return None
         if iri in self.vocabulary.properties:
             return self.vocabulary.properties[iri]
         near = nearest(iri, self.vocabulary.properties)
