@@ -10,6 +10,7 @@ from inyeon import build as pipeline
 from inyeon import project as projects
 from inyeon.ask.answers import Answers
 from inyeon.ask.query import Answer, Results, ask, run
+from inyeon.errors import ProjectError
 from inyeon.model import Problem
 from inyeon.store import snapshots
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from inyeon.ask.show import Shown
     from inyeon.ask.stats import Stats
+    from inyeon.privacy.leaks import Watch
     from inyeon.publish.notebook import View
     from inyeon.publish.page import Page
 
@@ -29,8 +31,11 @@ class Graph:
     `project` is where its files are; `problems` are those that did not stop the build.
     """
 
-    def __init__(self, project: projects.Project, built: pipeline.Built) -> None:
+    def __init__(
+        self, project: projects.Project, built: pipeline.Built, audience: str = "all"
+    ) -> None:
         self.project = project
+        self.audience = audience  # "all" or "public"
         self.snapshot = built.snapshot
         self.problems: tuple[Problem, ...] = built.problems
         self.store: ox.Store = snapshots.open_store(self.snapshot)  # read-only
@@ -144,6 +149,7 @@ class Graph:
 
         page = self.page(title)
         text = html(page)
+        self._may_leave("the page" if path is None else Path(path).name, text)
         if path is not None:
             replace(Path(path), text)
         return View(text, page.title, None if path is None else Path(path))
@@ -160,7 +166,9 @@ class Graph:
         from inyeon.publish.files import replace
 
         path = Path(path)
-        replace(path, self.exported(form or form_of(path), **options))
+        text = self.exported(form or form_of(path), **options)
+        self._may_leave(path.name, "")
+        replace(path, text)
         return path
 
     def exported(self, form: str, **options: Any) -> str:
@@ -170,15 +178,40 @@ class Graph:
 
         short = context(self.answers) if form == "jsonld" else {}
         exporter = Exporter(self.store, self.project.prefixes, short, self.network)
-        return exporter.text(form, **options)
+        text = exporter.text(form, **options)
+        self._may_leave(f"the export as {form}", text)
+        return text
+
+    def _may_leave(self, name: str, text: str) -> None:
+        """Look for secrets in what is for the public. Raises LeakError where there is one."""
+        if self.audience != "public":
+            return
+        from importlib.resources import files
+
+        web = files("inyeon") / "web"
+        ours = [(web / file).read_text("utf-8") for file in ("page.js", "page.css", "licences.txt")]
+        self._watch.guard(name, text, [*ours, ours[-1].replace("<", "(")])
+
+    @cached_property
+    def _watch(self) -> "Watch":
+        from inyeon.curate.collect import collect
+        from inyeon.privacy.leaks import watch
+
+        return watch(collect(self.project), self.project)
 
 
-def open(project: str | Path | None = None, *, build: bool = True) -> Graph:  # noqa: A001
+def open(  # noqa: A001
+    project: str | Path | None = None, *, build: bool = True, audience: str = "all"
+) -> Graph:
     """The graph of a project, built first if something has changed.
 
     `project` is a folder; without one it is INYEON_PROJECT, else the project you stand in, else
-    the one that Inyeon ships with. `build=False` takes the last good build as it is. Raises
-    ProjectError, DataError or StoreError where there is nothing to open.
+    the one that Inyeon ships with. `build=False` takes the last good build as it is;
+    `audience="public"` opens only what the public may see. Raises ProjectError, DataError or
+    StoreError where there is nothing to open, LeakError where the public would see too much.
     """
+    if audience not in ("all", "public"):
+        raise ProjectError(f"{audience!r} is no audience", hint='it is "all" or "public"')
     found = projects.find(project)
-    return Graph(found, pipeline.build(found) if build else pipeline.last(found))
+    built = pipeline.build(found, audience=audience) if build else pipeline.last(found, audience)
+    return Graph(found, built, audience)

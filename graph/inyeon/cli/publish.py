@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from inyeon.cli.options import opened, reading
+from inyeon.cli.options import audience_option, opened, reading
 
 
 @click.command(epilog="Example: inyeon view -o graph.html")
@@ -13,16 +13,20 @@ from inyeon.cli.options import opened, reading
     "-o", "--output", type=click.Path(path_type=Path), default="graph.html", show_default=True
 )
 @click.option("--title", help="Heading of the page.")
+@audience_option
 @reading
 def view(
-    output: Path, title: str | None, project: Path | None, no_build: bool, quiet: bool
+    output: Path,
+    title: str | None,
+    audience: str,
+    project: Path | None,
+    no_build: bool,
+    quiet: bool,
 ) -> None:
     """Write the network as one HTML page that opens without a network."""
-    from inyeon.publish.view import html
-
-    graph = opened(project, no_build, quiet)
+    graph = opened(project, no_build, quiet, audience)
     if str(output) == "-":
-        click.echo(html(graph.page(title)), nl=False)
+        click.echo(graph.view(title=title).text, nl=False)
         return
     graph.view(output, title)
     if not quiet:
@@ -48,15 +52,17 @@ def view(
 )
 @click.option("--only-facts", is_flag=True, help="Leave out claims, evidence and inferences.")
 @click.option("--turtle12", is_flag=True, help="Write claims as annotations, in RDF 1.2 Turtle.")
+@audience_option
 @reading
 def export(
-    output: Path, form: str | None, named: str | None, **options: bool | Path | None
+    output: Path, form: str | None, named: str | None, audience: str, **options: bool | Path | None
 ) -> None:
     """Write the graph as RDF or as a network for other tools."""
     from inyeon.publish.export import form_of
 
     chosen = form or form_of(output)
-    graph = opened(options.pop("project"), options.pop("no_build"), quiet := options.pop("quiet"))  # type: ignore[arg-type]
+    project, no_build = options.pop("project"), options.pop("no_build")
+    graph = opened(project, no_build, quiet := options.pop("quiet"), audience)  # type: ignore[arg-type]
     if str(output) == "-":
         sys.stdout.write(graph.exported(chosen, graph=named, **options))
         return
