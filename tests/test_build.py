@@ -135,8 +135,11 @@ def test_a_check_writes_nothing(tmp_path: Path) -> None:
 
 def test_progress_is_told_in_order() -> None:
     steps: list[str] = []
-    pipeline.check(opened(SMALL), steps.append)
+    pipeline.checked(opened(SMALL), steps.append)
     assert steps == ["reading and proving", "loading", "inferring", "checking"]
+    steps.clear()
+    pipeline.check(opened(SMALL), steps.append)  # infers nothing: no check of ours asks what follows
+    assert steps == ["reading and proving", "loading", "checking"]
 
 
 def test_an_ontology_that_cannot_be_read(tmp_path: Path) -> None:

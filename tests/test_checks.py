@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from inyeon.errors import ProjectError
 from inyeon.reason import checks, questions
-from inyeon.terms import PREF_LABEL, prefixes
+from inyeon.terms import PREF_LABEL, RDF_SUBJECT, prefixes
 from projects import REPO, opened, shipped, small
 
 HEADER = "# Title: Something is wrong\n# Problem: A test.\n# Solution: mend it\n"
@@ -116,6 +116,43 @@ def test_the_value_is_named(tmp_path: Path) -> None:
     )
     (found,) = checks.check(store_of(("a", "b", Literal("x"))), asked, {})
     assert (found.severity, found.message) == ("info", 'something is wrong: "x"')
+
+
+CLAIM = f"""
+PREFIX : <{prefixes()[""]}>
+PREFIX e: <{E}>
+PREFIX claim: <{prefixes()["claim"]}>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+claim:0123 a :Claim ; rdf:subject e:a ; rdf:predicate e:b ; rdf:object e:c .
+claim:4567 a :Claim ; rdf:subject e:d ; rdf:predicate e:b ; rdf:object e:c .
+"""
+
+
+def test_a_claim_says_what_a_row_is_about(tmp_path: Path) -> None:
+    store = ox.Store()
+    store.load(CLAIM.encode(), format=ox.RdfFormat.TURTLE)
+    role = f"<{RDF_SUBJECT.value}>"
+    select = f"SELECT * {{ ?claim {role} <{E}a> . ?other {role} <{E}d> }}"
+    (found,) = checks.check(store, own(tmp_path, select), prefixes())
+    assert found.claims == ("0123", "4567")
+    assert [term.value for term in found.about] == [E + "a", E + "b", E + "c"]
+    assert found.path is None, "the line of the claim is looked for"
+
+
+def test_a_row_may_say_its_own_severity(tmp_path: Path) -> None:
+    text = "SELECT * { ?subject ?p ?o VALUES ?severity { 'info' 'warning' UNDEF } }"
+    found = checks.check(store_of(("a", "b", "c")), own(tmp_path, text), {})
+    assert sorted(problem.severity for problem in found) == ["error", "info", "warning"]
+    wrong = own(tmp_path, text.replace("'info'", "'fatal'"))
+    with pytest.raises(ProjectError, match="unknown severity fatal") as caught:
+        list(checks.check(store_of(("a", "b", "c")), wrong, {}))
+    assert caught.value.path == tmp_path / "own.rq"
+
+
+def test_what_is_about_nothing_is_found_in_the_check_itself(tmp_path: Path) -> None:
+    asked = own(tmp_path, "SELECT ?value { ?s ?p ?value }")
+    (found,) = checks.check(store_of(("a", "b", "c")), asked, {"e": E})
+    assert (found.path, found.line, found.about) == (tmp_path / "own.rq", 0, ())
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,16 @@ def test_a_problem_gets_the_line_of_what_it_is_about(tmp_path: Path) -> None:
     assert (nowhere.path, nowhere.line) == (None, 0)
 
 
+def test_a_name_in_a_rare_spelling_is_found_too(tmp_path: Path) -> None:
+    """A file is parsed at once only where it has the last part of the name as it is."""
+    other, odd = tmp_path / "1.ttl", tmp_path / "2.ttl"
+    other.write_text(":no-prefix-here")
+    odd.write_text("PREFIX an: <https://e.org/p/an-> \n\nan:n\\,1 <https://e.org/q> 1 .\n")
+    about = (NamedNode("https://e.org/p/an-n,1"), NamedNode("https://e.org/q"))
+    (placed,) = place([Problem("error", "x", "m", about=about)], [other, odd])
+    assert (placed.path, placed.line) == (odd, 3)
+
+
 def test_a_problem_that_has_a_place_keeps_it(tmp_path: Path) -> None:
     problem = Problem("error", "x", "m", path=tmp_path / "not-there.ttl", line=7)
     assert place([problem], []) == [problem]

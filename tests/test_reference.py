@@ -34,8 +34,10 @@ def ontology() -> rdflib.Graph:
 
 def test_the_pages_are_fresh() -> None:
     pages = reference.pages(shipped())
-    assert {path.name for path in pages} == {"README.md", "context.jsonld"}
-    assert len(pages) == 3
+    checks = {f"{path.stem}.md" for path in (REPO / "ontology" / "checks").glob("*.rq")}
+    assert len(checks) >= 4
+    assert {path.name for path in pages} == {"README.md", "context.jsonld"} | checks
+    assert len(pages) == 4 + len(checks)
     for path, text in pages.items():
         name = path.relative_to(shipped().project.root)
         assert (REPO / name).read_text("utf-8") == text, f"{name} is old: `make generated`"

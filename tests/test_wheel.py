@@ -105,7 +105,7 @@ def test_the_wheel_has_the_graph_and_no_workshop(wheel: Path, repo: Path) -> Non
     names = set(zipfile.ZipFile(wheel).namelist())
     shipped = {
         f"inyeon/shipped/{path.relative_to(repo).as_posix()}"
-        for folder in ("data", "ontology")
+        for folder in ("data", "docs/checks", "ontology")
         for path in (repo / folder).rglob("*")
         if path.is_file()
     }
@@ -138,6 +138,11 @@ def test_the_user_has_the_wheel_and_not_our_checkout(user: User, repo: Path) -> 
 
 def test_version(user: User) -> None:
     assert distribution("inyeon").version in user("inyeon", "--version")
+
+
+def test_the_pages_of_the_checks_are_there(user: User, repo: Path) -> None:
+    page = (repo / "docs" / "checks" / "quote-not-found.md").read_text(encoding="utf-8")
+    assert user("inyeon", "check", "--explain", "quote-not-found") == page
 
 
 def test_the_shipped_graph_works_from_an_empty_folder(user: User) -> None:

@@ -4,6 +4,7 @@ InyeonError
 ├── ProjectError        no project here, or a file of it cannot be read or written
 ├── DataError           the data has errors, so nothing was published; carries the problems
 ├── StoreError          no usable store, or the disk refused to take it
+├── LeakError           what was to leave the house holds something restricted
 ├── QueryError          the question cannot be understood
 └── UnknownNameError    no entity has this name; carries the nearest ones
 """
@@ -62,6 +63,10 @@ class DataError(InyeonError):
 
 class StoreError(InyeonError):
     """There is no usable store, or the disk refused to take it."""
+
+
+class LeakError(InyeonError):
+    """What was to be published holds something that is not for the public."""
 
 
 class QueryError(InyeonError):

@@ -57,6 +57,7 @@ class Evidence:
     start: int
     end: int
     disputes: bool = False
+    restricted: bool = False  # not for the public
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,14 @@ class Project:
 
     @cached_property
     def entity_files(self) -> tuple[Path, ...]:
-        """`data/entities/*.ttl`, sorted."""
-        return tuple(sorted(self.root.glob("data/entities/*.ttl")))
+        """`data/entities/*.ttl` without the judgements, sorted."""
+        files = self.root.glob("data/entities/*.ttl")
+        return tuple(sorted(file for file in files if file != self.judgement_file))
+
+    @property
+    def judgement_file(self) -> Path:
+        """Where curators' judgements on who is who stand; it need not be there."""
+        return self.root / "data" / "entities" / "judgements.ttl"
 
     @cached_property
     def vocabulary_files(self) -> tuple[Path, ...]:
@@ -81,11 +87,16 @@ class Project:
     @cached_property
     def store_folder(self) -> Path:
         """Where snapshots land: `.inyeon` in the project; the user's cache for the shipped one."""
-        if _PACKAGE in self.root.parents:
+        if self.packed:
             from platformdirs import user_cache_path
 
             return user_cache_path("inyeon") / "shipped"
         return self.root / ".inyeon"
+
+    @property
+    def packed(self) -> bool:
+        """Whether its files lie inside an installed package, where nobody should edit them."""
+        return _PACKAGE in self.root.parents
 
     def relative(self, path: Path) -> Path:
         """The path as a user in the project's folder would write it."""

@@ -2,14 +2,15 @@
 
     python -m inyeon.reference [FOLDER]
 
-writes `ontology/README.md`, `ontology/context.jsonld` and the answers in `data/README.md` of the
-project in FOLDER, or of the one you stand in. A test makes them again and compares.
+writes `ontology/README.md`, `ontology/context.jsonld`, the answers in `data/README.md`, and in
+`docs/checks` the list of all checks and a page for each `.rq` file, of the project in FOLDER, or of
+the one you stand in. A test makes them again and compares.
 """
 
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,7 +21,10 @@ from inyeon.ask import results
 from inyeon.ask.show import plain
 from inyeon.curate.vocabulary import Class, Property, Vocabulary, load
 from inyeon.graph import Graph
+from inyeon.project import Project
 from inyeon.publish.context import context
+from inyeon.reason import catalogue
+from inyeon.reason.catalogue import Check
 from inyeon.terms import ONTOLOGY, local_name
 
 _BEGIN, _END = "<!-- answers: begin -->", "<!-- answers: end -->"
@@ -37,7 +41,35 @@ def pages(graph: Graph) -> dict[Path, str]:
         root / "ontology" / "README.md": ontology_page(vocabulary),
         root / "ontology" / "context.jsonld": json.dumps(short, indent=1) + "\n",
         root / "data" / "README.md": _with_answers(root / "data" / "README.md", graph),
+        **check_pages(graph.project),
     }
+
+
+def check_pages(project: Project) -> dict[Path, str]:
+    """The pages of a project's own checks that are `.rq` files, and the list of all checks."""
+    folder = project.root / "docs" / "checks"
+    known = catalogue.load(project)
+    own = sorted((project.root / "ontology" / "checks").glob("*.rq"))
+    listed = {folder / "README.md": checks_page(known.values())}
+    return listed | {folder / f"{path.stem}.md": known[path.stem].page for path in own}
+
+
+def checks_page(checks: Iterable[Check]) -> str:
+    """Every check in one table, with its severity."""
+    lines = [
+        "# All checks",
+        "",
+        "Made by `make generated` from the pages here; `inyeon check --explain ID` prints one.",
+        "A project may change a severity in the table `[checks]` of its `inyeon.toml`, but not one",
+        'that is fixed. What may stand is accepted in the data: `:accepted "ID: the reason"@en`.',
+        "",
+        "| check | severity | what it finds |",
+        "|---|---|---|",
+    ]
+    for check in checks:
+        severity = f"{check.severity} (fixed)" if check.fixed else check.severity
+        lines.append(f"| [`{check.id}`]({check.id}.md) | {severity} | {check.title} |")
+    return "\n".join(lines) + "\n"
 
 
 def ontology_page(vocabulary: Vocabulary) -> str:
@@ -200,6 +232,7 @@ def main() -> None:
     """Write every page of the project in the folder that the command line names."""
     project = projects.find(sys.argv[1] if len(sys.argv) > 1 else None)
     for path, text in pages(Graph(project, pipeline.build(project))).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
 

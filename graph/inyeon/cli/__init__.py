@@ -10,9 +10,9 @@ import sys
 
 import click
 
-from inyeon.cli import ask, check, publish
+from inyeon.cli import ask, check, compare, conflicts, curate, identity, publish
 from inyeon.cli.options import near, tell
-from inyeon.errors import DataError, InyeonError, StoreError
+from inyeon.errors import DataError, InyeonError, LeakError, StoreError
 
 
 class _Verbs(click.Group):
@@ -45,11 +45,20 @@ def cli() -> None:
 for _command in (
     check.build,
     check.check,
+    conflicts.conflicts,
     ask.stats,
     ask.query,
     ask.show,
     publish.view,
     publish.export,
+    curate.add_source,
+    curate.coverage,
+    curate.fmt,
+    compare.diff,
+    compare.table,
+    identity.duplicates,
+    identity.judge,
+    identity.merge,
 ):
     cli.add_command(_command)
 
@@ -72,7 +81,7 @@ def main() -> None:
         sys.exit(1)
     except InyeonError as error:
         _say(error)
-        sys.exit(1 if isinstance(error, StoreError) else 2)
+        sys.exit(1 if isinstance(error, StoreError | LeakError) else 2)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"error: {where}{error.strerror or error}", err=True)

@@ -1,43 +1,159 @@
 """build, check: from files to a published store."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inyeon import build as pipeline
 from inyeon import project as projects
-from inyeon.cli.options import counted, progress, project_option, quiet_option, tell
+from inyeon.cli.options import (
+    audience_option,
+    counted,
+    near,
+    one_line,
+    page,
+    progress,
+    project_option,
+    quiet_option,
+    table,
+    tell,
+)
+from inyeon.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from inyeon.reason.catalogue import Selection
+
+_NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
 @click.command(epilog="Example: inyeon build")
 @project_option
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+@audience_option
 @quiet_option
-def build(project: Path | None, force: bool, quiet: bool) -> None:
+def build(project: Path | None, force: bool, audience: str, quiet: bool) -> None:
     """Prove, check and load everything, and publish it if there is no error."""
     found = projects.find(project)
     with progress(quiet) as step:
-        built = pipeline.build(found, force=force, progress=step)
+        built = pipeline.build(found, force=force, progress=step, audience=audience)
     tell(built.problems)
     if not quiet:
-        warnings = f", {counted(len(built.problems), 'warning')}" if built.problems else ""
+        warned = _number(built.problems, "warning")
+        warnings = f", {counted(warned, 'warning')}" if warned else ""
         what = "built" if built.fresh else "nothing has changed since the last build"
-        click.echo(f"{what}{warnings}", err=True)
+        click.echo(f"{what}{warnings}{_accepted(built.problems)}", err=True)
 
 
-@click.command(epilog="Example: inyeon check --project my-graph")
+@click.command(epilog="Example: inyeon check --only quote-not-found; --explain quote-not-found")
+@click.option(
+    "--explain",
+    metavar="CHECK",
+    help="Print the page of a check, or all: their list. Nothing is checked.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif", "github")),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--severity",
+    type=click.Choice(("error", "warning", "info")),
+    default="warning",
+    show_default=True,
+    help="The mildest that is shown.",
+)
+@click.option("--only", metavar="CHECK", multiple=True, help="Show this check only; may repeat.")
+@click.option("--skip", metavar="CHECK", multiple=True, help="Leave this check out; may repeat.")
 @project_option
 @quiet_option
-def check(project: Path | None, quiet: bool) -> None:
+def check(
+    project: Path | None, quiet: bool, explain: str | None, form: str, **chosen: object
+) -> None:
     """List every problem of the data, without building. Exit status 1 if there is an error."""
     found = projects.find(project)
+    if explain:
+        _explain(found, explain)
+        return
+    selection = _selection(found, **chosen)  # type: ignore[arg-type]
     with progress(quiet) as step:
-        problems = pipeline.check(found, step)
-    tell(problems, sys.stdout)
-    errors = sum(problem.severity == "error" for problem in problems)
+        checked = pipeline.checked(found, step, selection, whole=False)
+    _print(found, checked, form)
+    errors = _number(checked.problems, "error")
     if not quiet:
-        warnings = sum(problem.severity == "warning" for problem in problems)
-        click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}", err=True)
+        click.echo(_count(checked), err=True)
     if errors:
         sys.exit(1)
+
+
+def _number(problems: Sequence[Problem], severity: Severity) -> int:
+    return sum(problem.severity == severity and not problem.accepted for problem in problems)
+
+
+def _accepted(problems: Sequence[Problem]) -> str:
+    number = sum(bool(problem.accepted) for problem in problems)
+    return f", {number} accepted" if number else ""
+
+
+def _count(checked: pipeline.Checked) -> str:
+    """How many there are of each, those that are not shown too."""
+    parts = []
+    for severity, noun in _NOUNS.items():
+        shown, untold = (_number(ps, severity) for ps in (checked.problems, checked.untold))
+        if shown or untold or severity != "info":
+            where = f" (--severity {severity} shows them)" if untold else ""
+            parts.append(counted(shown + untold, noun) + where)
+        if severity == "warning" and (accepted := _accepted(checked.problems)):
+            parts.append(accepted.removeprefix(", "))
+    return ", ".join(parts)
+
+
+def _explain(project: projects.Project, name: str) -> None:
+    from inyeon.reason import catalogue
+
+    known = catalogue.load(project)
+    if name == catalogue.ALL:
+        rows = [[c.id, f"{c.severity}{' (fixed)' * c.fixed}", c.title] for c in known.values()]
+        table(["check", "severity", "what it finds"], rows)
+        return
+    text = catalogue.find(name, known).page
+    if not sys.stdout.isatty():
+        click.echo(text, nl=False)
+        return
+    from rich.markdown import Markdown
+
+    page(Markdown("\n".join(map(one_line, text.splitlines()))))
+
+
+def _selection(
+    project: projects.Project, severity: Severity, only: tuple[str, ...], skip: tuple[str, ...]
+) -> "Selection":
+    from inyeon.reason import catalogue
+
+    if only or skip:
+        known = catalogue.load(project)
+        for name in (*only, *skip):
+            catalogue.find(name, known)
+    return catalogue.Selection(severity, frozenset(only), frozenset(skip))
+
+
+def _print(project: projects.Project, checked: pipeline.Checked, form: str) -> None:
+    """The problems on standard output, in the form that was asked for."""
+    from inyeon.publish import problems as report
+
+    if form == "text":
+        tell(checked.problems, sys.stdout)
+    elif form == "github":
+        click.echo(report.github(checked.problems, near), nl=False)
+    elif form == "json":
+        click.echo(report.json_text(checked.problems, checked.untold, near), nl=False)
+    else:
+        from inyeon.reason import catalogue
+
+        known = catalogue.load(project).values()
+        rules = [report.Rule(c.id, c.title, c.severity, c.page) for c in known]
+        click.echo(report.sarif(checked.problems, rules, near), nl=False)

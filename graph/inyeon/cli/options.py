@@ -27,22 +27,31 @@ no_build_option = click.option(
     "--no-build", is_flag=True, help="Take the last good build, whatever has changed since."
 )
 
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(("all", "public")),
+    default="all",
+    show_default=True,
+    help="public leaves out all that is restricted, and looks for leaks before it writes.",
+)
+
 
 def reading(command: F) -> F:
     """The options of every verb that reads the graph."""
     return project_option(no_build_option(quiet_option(command)))
 
 
-def opened(project: Path | None, no_build: bool, quiet: bool) -> Graph:
+def opened(project: Path | None, no_build: bool, quiet: bool, audience: str = "all") -> Graph:
     """The graph to read, built first if something changed; warnings are counted on stderr."""
     from inyeon import build as pipeline
     from inyeon import project as projects
 
     found = projects.find(project)
     if no_build:
-        return Graph(found, pipeline.last(found))
+        return Graph(found, pipeline.last(found, audience), audience)
     with progress(quiet) as step:
-        return Graph(found, pipeline.build(found, progress=step))
+        built = pipeline.build(found, progress=step, audience=audience)
+    return Graph(found, built, audience)
 
 
 @contextmanager
@@ -70,8 +79,10 @@ def line(problem: Problem) -> str:
         path = near(problem.path)
         where = f"{path}:{problem.line}: " if problem.line else f"{path}: "
     severity = "" if problem.severity == "error" else f"{problem.severity}: "
-    hint = f"\n  hint: {problem.hint}" if problem.hint else ""
-    return f"{where}{severity}{problem.message} [{problem.rule}]{hint}"
+    hint = f"\n  hint: {one_line(problem.hint)}" if problem.hint else ""
+    if problem.accepted:
+        severity, hint = "accepted: ", f"\n  reason: {one_line(problem.accepted)}"
+    return f"{where}{severity}{one_line(problem.message)} [{problem.rule}]{hint}"
 
 
 def near(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -20,16 +21,45 @@ def replace(path: Path, text: str) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
+def replace_all(texts: Mapping[Path, str]) -> None:
+    """Write all texts beside their files, then put them in their places, in the order given.
+
+    Raises OSError where one cannot be written beside its file; then every file is as it was.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, text in texts.items():
+            target = path.resolve()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            written.append((_beside(target, text), target))
+        for beside, target in written:
+            beside.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(error.filename)) from error
+    finally:
+        for beside, _ in written:
+            beside.unlink(missing_ok=True)
+
+
 def _replace(path: Path, text: str) -> None:
+    beside = _beside(path, text)
+    try:
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _beside(path: Path, text: str) -> Path:
+    """A new file with the text beside the other, complete, or none at all."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
 def _umask() -> int:

@@ -1,25 +1,39 @@
 """The named checks: each `.rq` file under `ontology/checks` SELECTs what is wrong.
 
-What must always hold: a row of a check is a problem. `?subject ?predicate ?object` say what it is
-about (as far as they are bound) and find its line; `?value` is named in the message.
+What must always hold: a row of a check is a problem. `?claim`, else `?subject ?predicate ?object`,
+say what it is about (as far as they are bound) and find its line; `?value` is named in the message;
+`?severity` is how grave this row is, where it is not as grave as the header says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from inyeon.errors import ProjectError
 from inyeon.model import Problem, Severity, Term
-from inyeon.reason.questions import Question
-from inyeon.terms import RDF_TYPE, compact, local_name, nearest
+from inyeon.reason.questions import FIXED, SEVERITIES, Question
+from inyeon.terms import (
+    RDF_OBJECT,
+    RDF_PREDICATE,
+    RDF_SUBJECT,
+    RDF_TYPE,
+    compact,
+    local_name,
+    nearest,
+)
 
 _ALIKE = 75  # of 100
 _ABOUT = ("subject", "predicate", "object")
+_ROLES = (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)
+_Row = dict[str, Term]
 
 
 def check(store: ox.Store, checks: list[Question], prefixes: dict[str, str]) -> Iterator[Problem]:
-    """A problem for each row of each check. Raises ProjectError where one is no SELECT."""
+    """A problem for each row of each check.
+
+    Raises ProjectError where one is no SELECT, or a row has a severity that is none.
+    """
     for question in checks:
         rows = question.ask(store)
         if not isinstance(rows, ox.QuerySolutions):
@@ -30,12 +44,24 @@ def check(store: ox.Store, checks: list[Question], prefixes: dict[str, str]) -> 
         )
         known = sorted({q.subject.value for q in typed if isinstance(q.subject, NamedNode)})
         for row in rows:
-            bound = {name: row[name] for name in names if row[name] is not None}
-            yield _problem(question, bound, prefixes, known)
+            bound: _Row = {name: row[name] for name in names if row[name] is not None}
+            yield _problem(question, _with_claim(bound, store), prefixes, known)
+
+
+def _with_claim(bound: _Row, store: ox.Store) -> _Row:
+    """The row with subject, predicate and object of its claim, unless it says them itself."""
+    claim = bound.get("claim")
+    if not isinstance(claim, NamedNode) or "subject" in bound:
+        return bound
+    said: _Row = {}
+    for name, role in zip(_ABOUT, _ROLES, strict=True):
+        for quad in store.quads_for_pattern(claim, role, None, ox.DefaultGraph()):
+            said[name] = quad.object  # type: ignore[assignment]
+    return bound | said
 
 
 def _problem(
-    question: Question, bound: dict[str, Term], prefixes: dict[str, str], known: list[str]
+    question: Question, bound: _Row, prefixes: Mapping[str, str], known: list[str]
 ) -> Problem:
     about = tuple(bound[name] for name in _ABOUT if name in bound)
     named = bound.get("value", bound.get("subject"))
@@ -46,12 +72,36 @@ def _problem(
         shown = f': "{named.value}"'
     title = question.header["title"]
     message = title[:1].lower() + title[1:] + shown
-    severity: Severity = question.header.get("severity", "error")  # type: ignore[assignment]
     hint = question.header["solution"]
     if question.header.get("nearest") and isinstance(named, NamedNode):
         near = nearest(named.value, _beside(named.value, known), _ALIKE)
         hint = f"did you mean {compact(near, prefixes)}? Else {hint}" if near else hint
-    return Problem(severity, question.id, message, hint, about=about)
+    return Problem(
+        _severity(question, bound),
+        question.id,
+        message,
+        hint,
+        None if about else question.path,
+        about=about,
+        claims=_claims(bound, prefixes),
+    )
+
+
+def _severity(question: Question, bound: _Row) -> Severity:
+    said = question.header.get("severity", "error").removesuffix(FIXED)
+    if "severity" in bound:
+        said = bound["severity"].value
+    if said not in SEVERITIES:
+        hint = f"?severity is one of {', '.join(SEVERITIES)}"
+        raise ProjectError(f"unknown severity {said}", path=question.path, hint=hint)
+    return said  # type: ignore[return-value]
+
+
+def _claims(bound: _Row, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of the claims that a row is about: of `?claim`, and `?other` beside it."""
+    found = (bound[name].value for name in ("claim", "other") if name in bound)
+    ours = prefixes.get("claim", "")
+    return tuple(iri.removeprefix(ours) for iri in found if ours and iri.startswith(ours))
 
 
 def _beside(iri: str, known: list[str]) -> list[str]:

@@ -7,15 +7,31 @@ from collections.abc import Callable, Iterator
 
 import pyoxigraph as ox
 
+from inyeon.conflicts import check as conflicts
+from inyeon.curate import coverage
 from inyeon.curate.collect import Curated
 from inyeon.model import Problem
-from inyeon.project import Project
-from inyeon.reason import checks, infer, questions, shapes, values
+from inyeon.privacy import check as privacy
+from inyeon.project import Project, shipped
+from inyeon.reason import checks, infer, questions, shapes, support, values
 
 
-def on_values(curated: Curated, project: Project) -> Iterator[Problem]:  # noqa: ARG001
+def on_values(curated: Curated, project: Project) -> Iterator[Problem]:
     """What is wrong with claims, sources and descriptions, without a store."""
     yield from values.check(curated)
+    yield from coverage.check(curated)
+    yield from conflicts.check(curated, project.prefixes)
+    yield from support.check(curated, project.prefixes)
+    yield from privacy.check(curated, project)
+
+
+def ask_an_outline(project: Project) -> bool:
+    """Whether `compile.outline` answers all named checks: none, and no rule, is the project's own.
+
+    Ours ask neither evidence nor what follows, and a test holds that they find the same in both.
+    """
+    asked = (*project.ontology_files("rules/*.rq"), *project.ontology_files("checks/*.rq"))
+    return all(path.is_relative_to(shipped()) for path in asked)
 
 
 def on_store(
@@ -25,6 +41,13 @@ def on_store(
     progress("inferring")
     rules = questions.load(project.ontology_files("rules/*.rq"))
     infer.infer(store, rules, curated.claims, project.prefixes)
+    yield from on_outline(store, curated, project, progress)
+
+
+def on_outline(
+    store: ox.Store, curated: Curated, project: Project, progress: Callable[[str], None]
+) -> Iterator[Problem]:
+    """What shapes and named checks find, in the store as it is."""
     progress("checking")
     yield from shapes.check(curated, project.ontology_files("shapes*.ttl"), project.prefixes)
     named = questions.load(project.ontology_files("checks/*.rq"))

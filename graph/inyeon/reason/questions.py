@@ -1,15 +1,24 @@
-"""The `.rq` files of rules and checks: their text and what their header says."""
+"""The `.rq` files of rules and checks: their text and what their header says.
+
+# Title: The words that a problem begins with
+# Severity: error                   (or warning, info; "error (fixed)": in every project)
+# Example:
+#   lines that are indented belong to the name above them
+"""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 import pyoxigraph as ox
 
 from inyeon.errors import ProjectError
 
 SEVERITIES = ("error", "warning", "info")
-_HEADER = re.compile(r"^#\s*(\w+):\s*(.+)$", re.MULTILINE)
+_NAME = re.compile(r"# ?(\w+):(?:\s+(.*))?")
+_MORE = re.compile(r"#  (.*)")
+FIXED = " (fixed)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ def load(paths: tuple[Path, ...]) -> list[Question]:
             text = path.read_text("utf-8")
         except UnicodeDecodeError as error:
             raise ProjectError("not UTF-8", path=path, hint="save it as UTF-8") from error
-        header = {name.lower(): value.strip() for name, value in _HEADER.findall(text)}
+        header = _header(text)
         missing = [name for name in ("title", "problem", "solution") if name not in header]
         if missing:
             raise ProjectError(
@@ -48,7 +57,7 @@ def load(paths: tuple[Path, ...]) -> list[Question]:
                 path=path,
                 hint=f"begin the file with the comment # {missing[0].capitalize()}: …",
             )
-        if header.get("severity", "error") not in SEVERITIES:
+        if header.get("severity", "error").removesuffix(FIXED) not in SEVERITIES:
             raise ProjectError(
                 f"unknown severity {header['severity']}",
                 path=path,
@@ -56,3 +65,22 @@ def load(paths: tuple[Path, ...]) -> list[Question]:
             )
         questions.append(Question(path.stem, path, text, header))
     return questions
+
+
+def _header(text: str) -> dict[str, str]:
+    """Name in small letters → what stands after it, and on the indented lines below it."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    more: list[str] | None = None
+    for line in text.splitlines():
+        if named := _NAME.fullmatch(line):
+            more = []
+            found[named[1].lower()] = (named[2] or "", more)
+        elif more is not None and (match := _MORE.fullmatch(line)):
+            more.append(match[1])
+        else:
+            more = None
+    joined = {
+        name: f"{first}\n{dedent(chr(10).join(rest))}".strip()
+        for name, (first, rest) in found.items()
+    }
+    return {name: value for name, value in joined.items() if value}

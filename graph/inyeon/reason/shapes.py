@@ -5,6 +5,7 @@ not the claim nodes that our own code makes. Source: SHACL, W3C Recommendation 2
 """
 
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -16,9 +17,20 @@ from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
 from inyeon.errors import ProjectError
 from inyeon.model import Fact, Problem, Severity, Term
+from inyeon.project import shipped
+from inyeon.reason.doubt import in_doubt
 from inyeon.reason.values import example
 from inyeon.terms import RDF_TYPE, SH, compact
 
+_OTHER_CLASS = "turn the relation round, take another one, or mend the class in data/entities/*.ttl"
+_PARTS = (
+    "focusNode",
+    "resultPath",
+    "value",
+    "resultMessage",
+    "resultSeverity",
+    "sourceShape",
+)
 _SEVERITY: dict[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
 
 
@@ -26,36 +38,37 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
     """A problem for each result of validation, sorted."""
     import shifty
 
-    data, shapes = data_graph(curated), shapes_graph(curated.vocabulary, paths)
+    paths = tuple(paths)
+    ours = all(path.is_relative_to(shipped()) for path in paths)  # they look at no claim's fact
+    data = data_graph(curated, whole=not ours)
+    shapes = shapes_graph(curated.vocabulary, paths)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pyshifty warns of targets without any focus node
         _, report, _ = shifty.validate(data, shapes, infer=False)
     from rdflib import URIRef
     from rdflib.namespace import RDF
 
+    results = list(report.subjects(RDF.type, URIRef(SH + "ValidationResult")))
+    if not results:
+        return []
     described = _described(curated)  # what is not described is told by a named check, once
+    said = _Said(curated)
     problems = []
-    for result in report.subjects(RDF.type, URIRef(SH + "ValidationResult")):
-        said = {
-            name: report.value(result, URIRef(SH + name))
-            for name in (
-                "focusNode",
-                "resultPath",
-                "value",
-                "resultMessage",
-                "resultSeverity",
-                "sourceShape",
-            )
-        }
-        plain = {name: str(found) for name, found in said.items() if found is not None}
-        if not isinstance(said["value"], URIRef) or plain["value"] in described:
-            problems.append(_problem(plain, _term(said["value"]), curated, prefixes))
+    for result in results:
+        found = {name: report.value(result, URIRef(SH + name)) for name in _PARTS}
+        if not isinstance(found["value"], URIRef) or str(found["value"]) in described:
+            terms = {name: _term(part) for name, part in found.items()}
+            problems.append(_problem(terms, said, curated.vocabulary, prefixes))
     return sorted(problems, key=str)
 
 
-def data_graph(curated: Curated) -> bytes:
-    """What is validated, as N-Triples: all that was said, and the ontology for its classes."""
-    facts: set[Fact] = {claim.fact for claim in curated.claims} | set(curated.entities)
+def data_graph(curated: Curated, *, whole: bool = True) -> bytes:
+    """What is validated, as N-Triples: all that was said, and the ontology for its classes.
+
+    Unless it is to be whole, it lacks the facts that plainly fit their domain and range.
+    """
+    facts = {claim.fact for claim in curated.claims} if whole else set(in_doubt(curated))
+    facts |= set(curated.entities)
     for source in curated.sources:
         facts |= set(source.description)
     return _ntriples(facts | set(curated.vocabulary.facts))
@@ -101,34 +114,72 @@ def _term(found: object) -> Term | None:
     )
 
 
+class _Said:
+    """Where to find what was said, by its subject and property, by its object, and as a claim."""
+
+    def __init__(self, curated: Curated) -> None:
+        self.by_subject: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self.by_object: dict[Term, list[Fact]] = defaultdict(list)
+        self.claims: dict[tuple[Term, ...], list[str]] = defaultdict(list)
+        for claim in curated.claims:
+            self.claims[claim.fact].append(claim.id)
+            self._add(claim.fact)
+        for fact in curated.entities:
+            self._add(fact)
+        for source in curated.sources:
+            for fact in source.description:
+                self._add(fact)
+
+    def _add(self, fact: Fact) -> None:
+        self.by_subject[fact[0].value, fact[1].value].append(fact)
+        self.by_object[fact[2]].append(fact)
+
+    def about(self, focus: Term | None, path: str, value: Term | None) -> tuple[Term, ...]:
+        """The fact that a result is about; where there is none, what it looked at."""
+        if isinstance(focus, Literal):
+            return next(iter(self.by_object.get(focus, ())), ())
+        if focus is None:
+            return ()
+        facts = self.by_subject.get((focus.value, path), [])
+        return next((f for f in facts if value in (None, focus) or f[2] == value), (focus,))
+
+
 def _problem(
-    said: dict[str, str], value: Term | None, curated: Curated, prefixes: dict[str, str]
+    found: dict[str, Term | None],
+    said: _Said,
+    vocabulary: Vocabulary,
+    prefixes: dict[str, str],
 ) -> Problem:
-    focus = NamedNode(said["focusNode"])
-    shape = said.get("sourceShape", "")
-    path = said.get("resultPath") or shape.removesuffix("-subject")
-    about: tuple[Term, ...] = (focus,)
-    said_so = _facts(curated, focus, path)
-    fact = next((f for f in said_so if value in (None, focus) or f[2] == value), None)
-    if fact:
-        about = fact
-    found = said.get("value", "")
-    shown = compact(found, prefixes) if found.startswith("http") else found
-    message = said.get("resultMessage", "this does not fit the shape") + (
-        f", not {shown}" if shown else ""
-    )
-    severity = _SEVERITY.get(said.get("resultSeverity", "").removeprefix(SH), "error")
-    declared = curated.vocabulary.properties.get(path)
-    if not shape.startswith(prefixes[""]) or declared is None:
-        return Problem(severity, "shape", message, "complete or mend the description", about=about)
-    if declared.datatype:
-        return Problem(severity, "wrong-type", message, example(declared.datatype), about=about)
-    if isinstance(value, Literal):
-        return Problem(
-            severity, "wrong-type", message, "name it by its id, not by text", about=about
-        )
-    hint = "turn the relation round, take another one, or mend the class in data/entities/*.ttl"
-    return Problem(severity, "wrong-type", message, hint, about=about)
+    def text(name: str) -> str:
+        term = found[name]
+        return term.value if term is not None else ""
+
+    value, shape = found["value"], text("sourceShape")
+    path = text("resultPath") or shape.removesuffix("-subject")
+    about = said.about(found["focusNode"], path, value)
+    message = text("resultMessage") or _unsaid(shape, prefixes)
+    if value is not None:
+        named = isinstance(value, NamedNode)
+        message += f", not {compact(value.value, prefixes) if named else value.value}"
+    declared = vocabulary.properties.get(path)
+    rule, hint = "shape", "complete or mend the description"
+    if shape.startswith(prefixes[""]) and declared is not None:
+        rule = "wrong-type"
+        if declared.datatype:
+            hint = example(declared.datatype)
+        elif isinstance(value, Literal):
+            hint = "name it by its id, not by text"
+        else:
+            hint = _OTHER_CLASS
+    severity = _SEVERITY.get(text("resultSeverity").removeprefix(SH), "error")
+    claims = tuple(said.claims.get(about, ()))
+    return Problem(severity, rule, message, hint, about=about, claims=claims)
+
+
+def _unsaid(shape: str, prefixes: dict[str, str]) -> str:
+    """What to say where a shape has no message of its own."""
+    name = f" {compact(shape, prefixes)}" if ":" in shape else ""
+    return f"this does not fit the shape{name}, which has no sh:message"
 
 
 def _described(curated: Curated) -> set[str]:
@@ -136,10 +187,3 @@ def _described(curated: Curated) -> set[str]:
     classes = curated.vocabulary.classes
     typed = [f for f in curated.entities if f[1] == RDF_TYPE and f[2].value in classes]
     return {f[0].value for f in typed} | {source.iri.value for source in curated.sources}
-
-
-def _facts(curated: Curated, focus: NamedNode, path: str) -> list[Fact]:
-    """What was said with this subject and property."""
-    said = [claim.fact for claim in curated.claims] + list(curated.entities)
-    said += [fact for source in curated.sources for fact in source.description]
-    return [f for f in said if f[0] == focus and f[1].value == path]

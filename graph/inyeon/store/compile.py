@@ -32,6 +32,8 @@ from inyeon.terms import (
     local_name,
 )
 
+_ROLES = (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)
+
 
 def named(prefixes: dict[str, str], kind: str, name: str) -> NamedNode:
     """The IRI of something of our own: `named(prefixes, "claim", "3f1c…")`."""
@@ -61,6 +63,30 @@ def quads(
         yield from _stored(facts, named(prefixes, "graph", name))
 
 
+def outline(
+    sources: Iterable[Source],
+    claims: Iterable[Claim],
+    described: Mapping[str, Iterable[Fact]],
+    prefixes: dict[str, str],
+) -> Iterator[Quad]:
+    """What our own checks ask of a project, in the default graph, in a fourth of the quads.
+
+    All descriptions, and of each claim its subject, predicate, object and the entities that its
+    qualifiers name; no evidence.
+    """
+    for claim in claims:
+        node = named(prefixes, "claim", claim.id)
+        yield Quad(node, RDF_TYPE, CLAIM_CLASS, DefaultGraph())
+        for role, term in zip(_ROLES, claim.fact, strict=True):
+            yield Quad(node, role, term, DefaultGraph())
+        for name, value in claim.qualifiers:
+            if isinstance(value, NamedNode):
+                yield Quad(node, name, value, DefaultGraph())
+    for facts in (*(source.description for source in sources), *described.values()):
+        for fact in facts:
+            yield Quad(*fact, DefaultGraph())
+
+
 def _stored(facts: Iterable[Fact], graph: NamedNode) -> Iterator[Quad]:
     for fact in facts:
         yield Quad(*fact, graph)
@@ -83,7 +109,7 @@ def _claim(claim: Claim, prefixes: dict[str, str]) -> Iterator[Quad]:
 def _description(claim: Claim, prefixes: dict[str, str]) -> Iterator[Fact]:
     node = named(prefixes, "claim", claim.id)
     yield (node, RDF_TYPE, CLAIM_CLASS)
-    for role, term in zip((RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT), claim.fact, strict=True):
+    for role, term in zip(_ROLES, claim.fact, strict=True):
         yield (node, role, term)
     for name, value in (*claim.qualifiers, *claim.remarks):
         yield (node, name, value)

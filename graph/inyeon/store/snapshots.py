@@ -90,10 +90,11 @@ def building(folder: Path) -> Iterator[Path]:
         raise _refused(folder, error) from error
 
 
-def publish(built: Path, name: str) -> Path:
+def publish(built: Path, name: str, *, only: bool = False) -> Path:
     """Make a finished folder the current snapshot, under this name, and say where it is.
 
-    To be called inside `building`. All but the new and the last snapshot are deleted.
+    To be called inside `building`. All but the new and the last snapshot are deleted, with `only`
+    the last one too.
     """
     snapshots = built.parent
     folder = snapshots.parent
@@ -107,7 +108,7 @@ def publish(built: Path, name: str) -> Path:
         file.flush()
         os.fsync(file.fileno())
     pointer.replace(folder / "current")
-    keep = {final, last}
+    keep = {final} if only else {final, last}
     for old in snapshots.iterdir():
         if old not in keep and not old.name.startswith(_BUILDING):
             shutil.rmtree(old, ignore_errors=True)

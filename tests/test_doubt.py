@@ -1,0 +1,48 @@
+"""Doubt: validation finds the same in the facts in doubt as in all facts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inyeon.curate.collect import Curated
+from inyeon.model import Problem
+from inyeon.reason import shapes
+from inyeon.reason.doubt import in_doubt
+from inyeon.terms import ONTOLOGY, local_name
+from projects import BROKEN, REPO, SMALL, curated, opened
+
+READABLE = [
+    folder
+    for folder in (REPO, SMALL, *BROKEN)
+    if folder in (REPO, SMALL) or "error: inyeon.toml" not in (folder / "expected.txt").read_text()
+]
+
+
+def found(folder: Path) -> list[Problem]:
+    """What validation finds in a project."""
+    project = opened(folder)
+    return shapes.check(curated(folder), project.ontology_files("shapes*.ttl"), project.prefixes)
+
+
+@pytest.mark.parametrize("folder", READABLE, ids=lambda folder: folder.name)
+def test_validation_finds_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = found(folder)
+    whole: Callable[..., bytes] = shapes.data_graph
+    monkeypatch.setattr(shapes, "data_graph", lambda said, **_: whole(said))
+    assert found(folder) == few
+
+
+def test_few_facts_of_right_data_are_in_doubt() -> None:
+    said: Curated = curated(REPO)
+    doubtful = list(in_doubt(said))
+    assert len(doubtful) < len(said.claims) / 10
+    assert {fact[1].value for fact in doubtful} <= {ONTOLOGY + "ageThen"}, [
+        local_name(fact[0].value) for fact in doubtful
+    ]
+
+
+def test_a_wrong_fact_is_in_doubt() -> None:
+    folder = next(folder for folder in BROKEN if folder.name == "person-as-organization")
+    assert list(in_doubt(curated(folder)))
+    assert [problem.rule for problem in found(folder)] == ["wrong-type"]
