@@ -14,6 +14,7 @@ from inyeon import terms
 from inyeon.cli.options import line
 from inyeon.curate.coverage import coverages
 from inyeon.curate.read import read_claims
+from inyeon.edit.format import lay_out
 from inyeon.model import Fact, Problem
 from inyeon.project import Project
 from inyeon.terms import DCTERMS, ONTOLOGY, OWL, RDF_TYPE, RDFS, SKOS, compact, local_name
@@ -89,6 +90,13 @@ def test_a_document_is_the_one_that_was_found(name: str) -> None:
 def test_a_file_has_no_problem(path: Path) -> None:
     found = [line(p) for p in problems() if p.path == path and not p.accepted]
     assert not found, "mend this:\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_is_laid_out(path: Path) -> None:
+    laid = lay_out(path, curated(REPO).vocabulary)
+    assert laid.after == laid.before, "run inyeon fmt"
+    assert laid.after
 
 
 def test_there_is_no_problem_without_a_file() -> None:

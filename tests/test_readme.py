@@ -1,8 +1,8 @@
-"""The README does what it says: its commands print what stands under them, its Python runs.
+"""The README and the guides in docs/ do what they say: commands print what stands under them.
 
 In a ```console block a line `$ inyeon …` is a command, and the lines up to the next `$` are what
-it prints on a terminal, messages first. A line that is only `…` stands for any lines. Commands of
-other programs (git, make, pip) are shown and not run. A ```python block is run as it stands, after
+it prints on a terminal, messages first. A line that is only `…` stands for any lines. `cat` and `sed`
+are run too; other programs (git, make, pip) are shown and not run. A ```python block is run as it stands, after
 the ones before it; with `>>>` in it, it is a doctest.
 """
 
@@ -20,6 +20,8 @@ from pathlib import Path
 import pytest
 
 WIDTH = 100  # columns of the terminal in which commands run
+RUN = ("inyeon ", "cat ", "sed ")
+GUIDES = ("curating.md", "privacy.md")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def steps(text: str) -> list[Step]:
         for match in re.finditer(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
             line = start + block.count("\n", 0, match.start())
             found.append(Step(line, match[1], match[2]))
-    return [step for step in found if step.command.startswith("inyeon ")]
+    return [step for step in found if step.command.startswith(RUN)]
 
 
 def agrees(expected: str, printed: str) -> bool:
@@ -99,7 +101,7 @@ def faults(text: str, folder: Path) -> list[str]:
     """For each command whose output is another one: where, and what came instead."""
     printed = [(step, on_a_terminal(step.command, folder)) for step in steps(text)]
     return [
-        f"README.md:{step.line}: $ {step.command}\n{output}"
+        f"line {step.line}: $ {step.command}\n{output}"
         for step, output in printed
         if not agrees(step.output, output)
     ]
@@ -114,7 +116,7 @@ def readme(repo: Path) -> str:
 def checkout(repo: Path, tmp_path: Path) -> Path:
     """A copy of the project's files, so that the commands write nothing into ours."""
     folder = tmp_path / "inyeon"
-    for name in ("data", "ontology"):
+    for name in ("data", "ontology", "docs"):
         shutil.copytree(repo / name, folder / name)
     return folder
 
@@ -126,6 +128,19 @@ def test_readme_is_short(readme: str) -> None:
 def test_readme_commands_print_what_stands_under_them(readme: str, checkout: Path) -> None:
     assert len(steps(readme)) >= 5
     assert faults(readme, checkout) == []
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_prints_what_stands_under_its_commands(
+    name: str, repo: Path, checkout: Path
+) -> None:
+    text = (repo / "docs" / name).read_text("utf-8")
+    assert len(steps(text)) >= 3
+    assert faults(text, checkout) == []
+
+
+def test_every_guide_is_tried(repo: Path) -> None:
+    assert sorted(path.name for path in (repo / "docs").glob("*.md")) == sorted(GUIDES)
 
 
 def test_readme_python_runs(readme: str, checkout: Path) -> None:
@@ -178,5 +193,5 @@ def test_the_runner_sees_a_terminal_and_names_what_differs(tmp_path: Path) -> No
     )
     wrong = "```console\n$ inyeon no-such-verb\nfine\n```\n"
     (fault,) = faults(wrong, folder)
-    assert fault.startswith("README.md:2: $ inyeon no-such-verb\n")
+    assert fault.startswith("line 2: $ inyeon no-such-verb\n")
     assert "no-such-verb" in fault.splitlines()[-1]
