@@ -1,5 +1,6 @@
 """The pipeline: the same input gives the same store, any change a new one, and errors give none."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -127,6 +128,17 @@ def test_problems_are_sorted_and_each_is_told_once() -> None:
     assert len(set(problems)) == len(problems)
 
 
+def test_python_looks_for_cycles_again_after_a_check(tmp_path: Path) -> None:
+    folder = copy(SMALL, tmp_path / "project")
+    pipeline.check(opened(folder))
+    assert gc.isenabled()
+    (folder / "ontology").mkdir()
+    (folder / "ontology" / "own.ttl").write_text("this is no Turtle")
+    with pytest.raises(ProjectError):
+        pipeline.check(opened(folder))
+    assert gc.isenabled()
+
+
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
     folder = copy(SMALL, tmp_path / "project")
     assert pipeline.check(opened(folder)) == ()
@@ -138,7 +150,8 @@ def test_progress_is_told_in_order() -> None:
     pipeline.checked(opened(SMALL), steps.append)
     assert steps == ["reading and proving", "loading", "inferring", "checking"]
     steps.clear()
-    pipeline.check(opened(SMALL), steps.append)  # infers nothing: no check of ours asks what follows
+    # Infers nothing: no check of ours asks what follows.
+    pipeline.check(opened(SMALL), steps.append)
     assert steps == ["reading and proving", "loading", "checking"]
 
 
