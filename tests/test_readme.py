@@ -1,9 +1,9 @@
 """The README and the guides in docs/ do what they say: commands print what stands under them.
 
 In a ```console block a line `$ inyeon …` is a command, and the lines up to the next `$` are what
-it prints on a terminal, messages first. A line that is only `…` stands for any lines. `cat` and `sed`
-are run too; other programs (git, make, pip) are shown and not run. A ```python block is run as it stands, after
-the ones before it; with `>>>` in it, it is a doctest.
+it prints on a terminal, messages first. A line that is only `…` stands for any lines. `cat` and
+`sed` are run too; other programs (git, make, pip) are shown and not run. A ```python block is run
+as it stands, after the ones before it; with `>>>` in it, it is a doctest.
 """
 
 import fcntl
