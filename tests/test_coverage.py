@@ -1,6 +1,7 @@
 """Coverage: what claims quote, what is listed with a reason, and what is left."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from inyeon.curate.coverage import Coverage, coverages
 from inyeon.curate.coverage_text import marked, plain, summary
 from inyeon.edit.add import NewSource, add_source
 from inyeon.model import Problem
-from projects import REPO, SMALL, copy, curated, opened, run, write
+from projects import REPO, SMALL, change, copy, curated, opened, run, write
 
 LISTS = "data/sources/interview/unclaimed.txt"
 
@@ -119,6 +120,19 @@ def test_a_list_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     assert (problem.rule, problem.severity, problem.line) == ("not-utf8", "error", 2)
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_sentence(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    text = project / "data" / "sources" / "interview" / "text.txt"
+    old = text.read_bytes()
+    text.write_bytes("\ufeffA heading without a claim.\n".encode() + old)
+    claims = text.with_name("claims.ttl")
+    change(claims, sha256(old).hexdigest(), sha256(text.read_bytes()).hexdigest())
+    text.with_name("unclaimed.txt").write_text("A heading without a claim.\n    A heading.\n")
+    first = interview(project).sentences[0]
+    assert (first.text, first.start, first.state) == ("A heading without a claim.", 1, "listed")
+    assert not [p for p in problems(project) if p.rule == "unclaimed-needlessly"]
+
+
 def test_what_is_left_is_told_only_where_somebody_keeps_a_list(tmp_path: Path) -> None:
     project = small(tmp_path)
     assert problems(project) == []
@@ -169,6 +183,8 @@ def test_the_command(tmp_path: Path) -> None:
     assert run("coverage", "--check", cwd=project).status == 1
     one = run("coverage", "source:interview", cwd=project)
     assert "sentences are quoted" in one.err + one.out
+    assert "copy the sentence to data/sources/interview/unclaimed.txt" in one.err
+    assert not run("coverage", "interview", "--quiet", cwd=project).err.startswith("next")
     by_folder = run("coverage", "data/sources/interview/", cwd=project)
     assert by_folder.out == one.out
     values = json.loads(run("coverage", "interview", "--format", "json", cwd=project).out)

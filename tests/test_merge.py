@@ -6,8 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from inyeon.curate.collect import collect
+from inyeon.edit import writing
 from inyeon.edit.merge import Merge, find, plan
-from inyeon.errors import DataError, InyeonError, UnknownNameError
+from inyeon.errors import DataError, InyeonError, ProjectError, UnknownNameError
 from projects import SMALL, change, copy, opened, run, write
 
 REASON = "one record in the other data set"
@@ -151,6 +152,7 @@ def test_one_judgement_of_several_in_a_statement_goes(project: Path) -> None:
     write(project, {"data/entities/judgements.ttl": head + said})
     after = planned(project, "person:han-mi-rae", "person:mirae-han", "").changes[-1].after
     assert "sameEntityAs" not in after
+    assert f"p:jo-eun {because} .\n# one\n" in after
     assert f"p:han-mi-rae :differentFrom p:someone-else {because} , p:jo-eun {because} ." in after
     assert after.endswith(f"p:mirae-han :mergedInto p:han-mi-rae {because} .\n")
 
@@ -204,20 +206,36 @@ def test_an_unknown_name_is_an_error_with_what_comes_near(project: Path) -> None
         planned(project, "Han Mi-ra", "Jo Eun")
 
 
-def test_a_failed_write_leaves_every_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from inyeon.publish import files
+def test_a_merge_and_a_judgement_at_once_lose_nothing(project: Path) -> None:
+    first, second = (planned(project, "Han Mi-rae", "person:mirae-han").changes for _ in range(2))
+    written, late = ({c.path: (c.before, c.after) for c in made} for made in (first, second))
+    writing.write(written, project)
+    after = texts(project)
+    with pytest.raises(ProjectError, match="was changed just now"):
+        writing.write(late, project)
+    assert texts(project) == after
 
-    changes = planned(project, "Han Mi-rae", "person:mirae-han").changes
+
+def test_names_are_written_before_those_of_the_other_are_gone(project: Path) -> None:
+    """A kill in between leaves every name, and the same merge may be asked for again."""
+    other = project / "data" / "entities" / "aaa.ttl"
+    other.write_text(
+        "PREFIX : <https://w3id.org/inyeon/ontology#>\n"
+        "PREFIX person: <https://example.org/ties/id/person/>\n"
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+        'person:twin a :Person ; # within\n    skos:prefLabel "Twin"@en . # behind\n'
+    )
+    changes = planned(project, "Han Mi-rae", "person:twin").changes
+    names = [change.path.name for change in changes]
+    assert names.index("aaa.ttl") == names.index("judgements.ttl") - 1
+    assert changes[-2].after.endswith("# within\n # behind\n")
+
+
+def test_a_person_and_an_organisation_are_not_judged_the_same(project: Path) -> None:
     before = texts(project)
-    beside = files._beside
-
-    def full(path: Path, text: str) -> Path:
-        if path.name == "judgements.ttl":
-            raise OSError(28, "No space left on device", str(path))
-        return beside(path, text)
-
-    monkeypatch.setattr(files, "_beside", full)
-    with pytest.raises(OSError, match="No space"):
-        files.replace_all({change.path: change.after for change in changes})
+    ran = run("judge", "Han Mi-rae", "Bridge House", "same", "--reason", "x", cwd=project)
+    assert ran.status == 1
+    assert "not written: one is a person, the other an organization" in ran.err
     assert texts(project) == before
-    assert not [path for path in project.rglob(".*-*") if path.is_file()]
+    ran = run("judge", "Han Mi-rae", "Bridge House", "different", "--reason", "x", cwd=project)
+    assert ran.status == 0, ran.err

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inyeon.identity import names, titles
@@ -124,8 +124,11 @@ def test_a_name_that_is_none_is_like_nothing(name: str) -> None:
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
+@example("😀 smile", "Ｋｉｍ Ｍｉｎ")
+@example("김민x 이", "ᄀᅠ 김")
 def test_any_text_may_be_compared(one: str, other: str) -> None:
     for way in (names, titles):
+        assert way.keys(one) or not one.strip()
         found = way.like(one, other)
         assert 0 <= found.score <= 1
         assert found == way.like(other, one)

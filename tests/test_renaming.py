@@ -83,3 +83,5 @@ def test_prefixes_and_comments_are_found() -> None:
     assert prefixes_of(HEAD) == {"p": "https://example.org/p/", "e": "https://example.org/"}
     text = f'{HEAD}p:b a p:c . # P:B is here\n"# p:b" # not\n'
     assert list(comments(text, ["p:b", ""])) == [(3, "# P:B is here")]
+    assert [line for line, _ in comments("# p1.\n# p12\n# xp1\n", ["p1"])] == [1]
+    assert [line for line, _ in comments("# 민지는 왔다\n# 『민지』\n", ["민지"])] == [1, 2]

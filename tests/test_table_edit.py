@@ -1,6 +1,7 @@
 """Edited tables: what is changed in the files, and that nothing else is."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -180,7 +181,7 @@ def test_rows_that_were_not_edited_let_others_changes_stand(here: Path) -> None:
 
 
 def test_nothing_is_written_over_a_file_that_changes_meanwhile(here: Path) -> None:
-    from inyeon.edit.table_apply import write
+    from inyeon.edit.writing import write
     from inyeon.errors import ProjectError
 
     one, other = here / INTERVIEW, here / NEWSPAPER
@@ -188,12 +189,12 @@ def test_nothing_is_written_over_a_file_that_changes_meanwhile(here: Path) -> No
     change(other, "Hearsay.", "Hearsay!")
     before = contents(here)
     with pytest.raises(ProjectError, match="was changed just now"):
-        write(new)
+        write(new, here)
     assert contents(here) == before
 
 
 def test_all_files_or_none(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from inyeon.edit.table_apply import write
+    from inyeon.edit.writing import write
 
     one, other = here / INTERVIEW, here / NEWSPAPER
     new = {path: (path.read_bytes().decode(), "new") for path in (one, other)}
@@ -206,5 +207,90 @@ def test_all_files_or_none(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="No space"):
-        write(new)
+        write(new, here)
     assert contents(here) == before
+
+
+def test_a_table_that_is_imported_twice_changes_nothing_more(here: Path) -> None:
+    """Somebody is not sure whether it went through, and asks again; a row may stand twice."""
+
+    def edit(sheet: Worksheet, columns: dict[str, int]) -> None:
+        row = row_of(sheet, columns, relation="attended")
+        put(sheet, columns, row, {"field (en)": "law", "object": "하늘대학교"})
+        new = {
+            "source": "newspaper", "subject": "조은", "relation": "member of",
+            "object": "bridge house", "quote 1": "조은 씨는 다리의집을 세웠다",
+        }  # fmt: skip
+        for _ in range(2):
+            put(sheet, columns, sheet.max_row + 1, new)
+
+    path = edited(here, edit)
+    first = imported(here, path)
+    assert first.status == 0, first.err
+    assert "1 claim gained, 1 changed" in first.out
+    assert "note: 1 row left alone: said already, word for word" in first.err
+    before = contents(here)
+    for options in ((), ("--delete",)):
+        again = imported(here, path, *options)
+        assert (again.status, again.out) == (0, "no difference\n"), again.err
+        assert "note: 3 rows left alone: said already, word for word" in again.err
+        assert "wrote" not in again.err
+        assert contents(here) == before
+
+
+def test_comments_inside_what_is_deleted_moved_or_changed_stay(here: Path) -> None:
+    path = here / NEWSPAPER
+    change(
+        path,
+        "person:jo-eun :founded",
+        "# of her\nperson:jo-eun :livedIn place:hoeryong {|  # where\n"
+        '    :note "n"@en ;  # remark\n    :quote "조은 씨는"  # why\n    |} ;  # between\n'
+        '    :founded org:haneul-university {| :quote "조은 씨는"  # last\n    |} .\n\n'
+        "person:jo-eun :founded",
+    )
+    before = {line.partition("#")[2].strip() for line in path.read_text("utf-8").splitlines()}
+
+    def rows(sheet: Worksheet, columns: dict[str, int]) -> tuple[int, int]:
+        lived = row_of(sheet, columns, object="place:hoeryong", relation="lived in")
+        return lived, row_of(sheet, columns, object="org:haneul-university", source="newspaper")
+
+    def changed(sheet: Worksheet, columns: dict[str, int]) -> None:
+        lived, _ = rows(sheet, columns)
+        put(sheet, columns, lived, {"note (en)": None, "quote 2": "다리의집을 세웠다"})
+
+    def moved(sheet: Worksheet, columns: dict[str, int]) -> None:
+        lived, founded = rows(sheet, columns)
+        put(sheet, columns, lived, {"status": "reported"})
+        put(sheet, columns, founded, {"subject": "person:han-mi-rae"})
+
+    def deleted(sheet: Worksheet, columns: dict[str, int]) -> None:
+        for row in sorted(rows(sheet, columns), reverse=True):
+            sheet.delete_rows(row)
+
+    for edit in (changed, moved, deleted):
+        ran = imported(here, edited(here, edit), "--delete")
+        assert (ran.status, ran.out[:6]) == (0, "claims"), ran.err
+        now = {line.partition("#")[2].strip() for line in path.read_text("utf-8").splitlines()}
+        assert now >= before - {""}
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_prefixes_that_are_lacking_are_declared_where_they_hold(here: Path, mark: str) -> None:
+    """Before all statements, even if a prefix is declared between them or the file has none."""
+    path = here / NEWSPAPER
+    text = path.read_text("utf-8")
+    place = "<https://example.org/ties/id/place/"
+    bare = "".join(row for row in text.splitlines(True) if not row.startswith("PREFIX place:"))
+    bare = re.sub(r"\bplace:([a-z]+)", rf"{place}\1>", bare)
+    path.write_text(mark + bare + "\nPREFIX late: <https://example.org/late#>  # late\n", "utf-8")
+
+    def edit(sheet: Worksheet, columns: dict[str, int]) -> None:
+        row = row_of(sheet, columns, source="newspaper", relation="founded")
+        put(sheet, columns, row, {"object": "Busan", "relation": "lived in", "status": "reported"})
+
+    ran = imported(here, edited(here, edit))
+    assert ran.status == 0, ran.err
+    now = path.read_text("utf-8")
+    assert now.startswith(mark)
+    assert now.index("PREFIX place:") < now.index("\n\n")
+    assert "lived in · Busan" in ran.out

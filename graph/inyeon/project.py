@@ -130,7 +130,7 @@ def find(folder: str | Path | None = None) -> Project:
                 "this looks like a project, but has no settings", hint=hint, path=parent
             )
         if (parent / settings.FILE).is_file():
-            hint = "a project has data/entities/*.ttl and data/sources/<id>/claims.ttl"
+            hint = "make it: mkdir data; then store a document there: inyeon add-source --help"
             raise ProjectError("this project has no data folder", hint=hint, path=parent)
     return _open(shipped())
 

@@ -134,6 +134,7 @@ def table_import(
     from inyeon.edit import table_apply as applying
     from inyeon.edit import table_files as files
     from inyeon.edit.table_import import plan
+    from inyeon.edit.writing import write
     from inyeon.review.diff import compare
 
     here = projects.find(project)
@@ -146,7 +147,7 @@ def table_import(
     _refuse([*asked.problems, *problems])
     click.echo(_written(compare(before, after, here.prefixes), "text"), nl=False)
     if not dry_run:
-        applying.write(trial.new)
+        write(dict(trial.new), here.root)
         if not quiet:
             for path in trial.new:
                 click.echo(f"wrote {near(path)}", err=True)
@@ -164,10 +165,13 @@ def _tell_missing(asked: "Plan", delete: bool, quiet: bool) -> None:
         hint = "export the table again; else --delete would delete what is new in the files"
         raise ProjectError("claims were added or changed since the table was exported", hint=hint)
     notes = []
-    if asked.stale:
-        rows = ", ".join(map(str, asked.stale[:5])) + (" …" if asked.stale[5:] else "")
-        number = counted(len(asked.stale), "row")
-        notes.append(f"{number} left alone: changed in the files since, not in the table ({rows})")
+    for rows, why in (
+        (asked.stale, "changed in the files since, not in the table"),
+        (asked.told, "said already, word for word"),
+    ):
+        if rows:
+            shown = ", ".join(map(str, rows[:5])) + (" …" if rows[5:] else "")
+            notes.append(f"{counted(len(rows), 'row')} left alone: {why} ({shown})")
     if asked.missing and not delete:
         number = counted(len(asked.missing), "claim")
         notes.append(f"{number} not in the table; --delete deletes what is not there")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PACKED = "the data inside the installed package is not to be edited"
 _OWN = "stand in a project of your own, or name one with --project"
+_NEXT = """next: claim what ! marks, or copy the sentence to data/sources/{}/unclaimed.txt
+      and say on the line below it, after four spaces, why no claim quotes it"""
 
 
 @click.command(epilog="Example: inyeon fmt --check")
@@ -41,7 +43,7 @@ def fmt(
     from inyeon import project as projects
     from inyeon.curate.vocabulary import load
     from inyeon.edit.format import lay_out
-    from inyeon.publish.files import replace
+    from inyeon.edit.writing import write
 
     found = projects.find(project)
     if found.packed and not (only_check or show or paths):
@@ -57,9 +59,9 @@ def fmt(
         tell(file.problems, sys.stdout)
         if file.refused:
             click.echo(f"{near(file.path)}: not laid out: {file.refused}")
+    if not (only_check or show):
+        write({file.path: (file.before, file.after) for file in changed}, found.root)
     for file in changed:
-        if not (only_check or show):
-            replace(file.path, file.after)
         click.echo(_difference(file) if show else near(file.path), nl=not show)
     if not quiet:
         verb = "would be laid out anew" if only_check or show else "laid out anew"
@@ -181,6 +183,8 @@ def coverage(
     elif source:
         click.echo(marked(chosen[0], weight=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
         click.echo(summary(chosen[0]), err=quiet)
+        if chosen[0].count("left") and not quiet:
+            click.echo(_NEXT.format(chosen[0].name), err=True)
     else:
         for one in chosen:
             click.echo(f"{one.name}: {summary(one)}")

@@ -197,10 +197,10 @@ def _write(
     project: "Project", changes: tuple["Change", ...], *, accept: bool
 ) -> tuple["Problem", ...]:
     """Write all files, if the project has no new problem then, and give its new warnings."""
-    from inyeon.publish.files import replace_all
+    from inyeon.edit.writing import write
 
     new = _try(project, changes, accept=accept)
-    replace_all({change.path: change.after for change in changes})
+    write({change.path: (change.before, change.after) for change in changes}, project.root)
     return new
 
 

@@ -1,9 +1,9 @@
 """The sentences of a text, in any of the scripts in which sources are written.
 
-What must always hold: every character that is no white space lies in exactly one sentence; where
-it is doubtful whether a sentence ends, it ends, so that none is overlooked inside another. Follows
-Unicode Standard Annex 29 in what ends a sentence (rules SB6 to SB11), in a tenth of a thousandth
-of the time of a library that looks up the class of each character.
+What must always hold: every character that is no white space (nor a byte order mark at the start)
+lies in exactly one sentence; where it is doubtful whether a sentence ends, it ends, so that none is
+overlooked inside another. Follows Unicode Standard Annex 29 in what ends a sentence (rules SB6 to
+SB11), in a tenth of a thousandth of the time of a library that looks up each character's class.
 """
 
 import re
@@ -16,6 +16,7 @@ _END = re.compile(
     r"(?P<marks>[.．!?。！？｡‼⁇⁈⁉؟۔।॥]+)(?P<closes>[\"'”’»›)\]}」』】）》〉]*)(?P<space>\s*)"
 )
 _CONTINUES = re.compile(r"[,;:\-–—、，：；]")
+_MARK = "\ufeff"  # before the first sentence of many files; it is no part of it
 _LETTER_OR_END = re.compile(r"[^\W\d_]|[.．!?。！？｡]")
 _BEFORE = r"(?:^|[\s(“\"'‘])"
 _TITLE = re.compile(
@@ -35,7 +36,7 @@ def sentences(text: str) -> Iterator[Span]:
     """
     at = 0
     for row in text.splitlines(keepends=True):
-        start = 0
+        start = 0 if at else len(row) - len(row.removeprefix(_MARK))
         for match in _END.finditer(row):
             if _ends(row, match):
                 yield from _stripped(row, start, match.end(), at)

@@ -70,7 +70,10 @@ def add_source(project: Project, content: bytes, new: NewSource) -> Path:
     claims = _claims(project, content, new)
     home = project.root / "data" / "sources"
     folder, making = home / new.id, project.root / "data" / f".{new.id}-{os.getpid()}"
-    making.mkdir()
+    try:
+        making.mkdir()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(home)) from error
     try:
         (making / TEXT_NAME).write_bytes(content)
         (making / LIST).write_bytes(b"# Sentences of text.txt that no claim quotes, and why.\n")

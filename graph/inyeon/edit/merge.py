@@ -6,6 +6,8 @@ stands in strings, comments and texts is untouched; where the other went is told
 
 import codecs
 import os
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +88,9 @@ def plan(
         hint = 'say why: --reason "…"; it is kept beside the redirect'
         raise DataError("not merged: there is no reason", (), hint=hint)
     joined = _Joined(curated, project, keep, gone)
-    changes = [joined.change(path) for path in (*project.claim_files, *project.entity_files)]
+    # Names reach the one that stays before the other is gone, even if a kill comes in between.
+    described = sorted(project.entity_files, key=lambda path: path != joined.home)
+    changes = [joined.change(path) for path in (*project.claim_files, *described)]
     changes.append(joined.judged(because))
     labels = {fact[2].value for fact in curated.entities if fact[0] == gone and fact[1] in _LABELS}
     named = (compact(gone.value, project.prefixes), local_name(gone.value), *sorted(labels))
@@ -139,11 +143,7 @@ def _refuse(curated: Curated, project: Project, keep: NamedNode, gone: NamedNode
         raise DataError("not merged: a file cannot be read", unread, hint="mend it first")
     if keep == gone:
         raise DataError(f"not merged: {one} is one already", (), hint="name two entities")
-    kinds = [_kinds(curated, entity) for entity in (keep, gone)]
-    if all(kinds) and not kinds[0] & kinds[1]:
-        one, other = (f"{'an' if min(k)[0] in 'aeio' else 'a'} {min(k)}" for k in kinds)
-        hint = "mend the class of one of them, or judge them different"
-        raise DataError(f"not merged: one is {one}, the other {other}", (), hint=hint)
+    _one_kind(curated, keep, gone, "not merged")
     for judged in curated.judgements:
         if judged.pair == {keep, gone} and judged.verdict == "different":
             hint = "if that was wrong, delete the judgement first"
@@ -157,6 +157,15 @@ def _refuse(curated: Curated, project: Project, keep: NamedNode, gone: NamedNode
         found = Problem("error", "", "", about=ties[0].fact)
         error.path, error.line = _where(found, project)
         raise error
+
+
+def _one_kind(curated: Curated, one: NamedNode, other: NamedNode, refused: str) -> None:
+    """Raise DataError where one is a person and the other an organization, or the like."""
+    kinds = [_kinds(curated, entity) for entity in (one, other)]
+    if all(kinds) and not kinds[0] & kinds[1]:
+        mine, theirs = (f"{'an' if min(k)[0] in 'aeio' else 'a'} {min(k)}" for k in kinds)
+        hint = "mend the class of one of them, or judge them different"
+        raise DataError(f"{refused}: one is {mine}, the other {theirs}", (), hint=hint)
 
 
 def _where(found: Problem, project: Project) -> tuple[Path | None, int]:
@@ -183,6 +192,8 @@ def judged(
         raise DataError(f"{short} are one and the same", (), hint="name two entities")
     if not why.strip():
         raise DataError("a judgement needs a reason", (), hint='say why: --reason "…"')
+    if verdict == "same":
+        _one_kind(curated, *pair, "not written")
     for before in curated.judgements:
         if before.pair == set(pair):
             hint = f"to judge anew, delete that line of {project.relative(before.path)}"
@@ -289,7 +300,9 @@ class _Joined:
             if objects
         )
         subject = new(statement.subject.start, statement.subject.end)
-        yield Edit(statement.start, statement.end, f"{subject} {said} .")
+        inside = Counter(_comments(text[statement.start : statement.end]))
+        left = "".join(f"{line}{c}" for c in (inside - Counter(_comments(said))).elements())
+        yield Edit(statement.start, statement.end, f"{subject} {said} .{left}")
 
 
 def appended(text: str, judged: Judgement, project: Project) -> str:
@@ -330,13 +343,19 @@ def _without(text: str, statement: Statement) -> Edit:
     """The statement and the line that it leaves empty are gone; comments inside it stay."""
     inside = text[statement.start : statement.end]
     line = _line_end(text)
-    kept = line.join(token.text.strip() for token in tokens(inside) if token.kind == "comment")
+    kept = line.join(_comments(inside))
     end = statement.end
-    if not kept:
+    if kept and re.match(r"[ \t]*#", text[end:]):  # one behind it stays a comment of its own
+        kept += line
+    elif not kept:
         for _ in range(2):
             if text.startswith(line, end):
                 end += len(line)
     return Edit(statement.start, end, kept)
+
+
+def _comments(text: str) -> list[str]:
+    return [token.text.strip() for token in tokens(text) if token.kind == "comment"]
 
 
 def _within(edits: Iterable[Edit], start: int, end: int) -> list[Edit]:

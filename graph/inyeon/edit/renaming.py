@@ -66,9 +66,14 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 def comments(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Line and text of every comment in which one of the names stands."""
-    wanted = [name.casefold() for name in names if name]
+    # p1 does not stand in p12; 민지 does in 민지는, for particles are written without a space.
+    wanted = [
+        re.compile(rf"(?<![0-9a-z]){re.escape(name.casefold())}(?![0-9a-z])")
+        for name in names
+        if name
+    ]
     for token in tokens(text):
-        if token.kind == "comment" and any(name in token.text.casefold() for name in wanted):
+        if token.kind == "comment" and any(w.search(token.text.casefold()) for w in wanted):
             yield token.line, token.text.strip()
 
 

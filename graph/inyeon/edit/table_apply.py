@@ -1,15 +1,14 @@
-"""A plan → the new texts of the files; tried on a copy of the project, then written all or none.
+"""A plan → the new texts of the files, tried on a copy of the project; nothing is written here.
 
-What must always hold: a file that was changed by somebody else in the meantime is never written
-over; where one file cannot be written, none is changed.
+What must always hold: the files would say what the table says and nothing else, and the project
+would have no error that it has not now.
 """
 
-import os
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -147,32 +146,3 @@ def _counted_down(old: Counter[tuple[str, str]], key: tuple[str, str]) -> bool:
     """Whether the project has this problem already, once for each that it has."""
     old[key] -= 1
     return old[key] >= 0
-
-
-def write(new: Texts) -> None:
-    """Put all texts into their files. Raises ProjectError or OSError; then no file is changed."""
-    for path, (old, _) in new.items():
-        if path.read_bytes() != old.encode():
-            hint = "nothing was written; import the table again"
-            raise ProjectError("this file was changed just now", path=path, hint=hint)
-    staged: list[tuple[Path, Path]] = []
-    done: list[Path] = []
-    try:
-        for path, (_, text) in new.items():
-            target = path.resolve()
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=target.parent)
-            staged.append((Path(name), target))
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-            shutil.copymode(target, name)
-        for (name_, target), path in zip(staged, new, strict=True):
-            name_.replace(target)
-            done.append(path)
-    except BaseException:
-        for path in done:
-            with suppress(OSError):
-                path.write_bytes(new[path][0].encode())
-        raise
-    finally:
-        for name_, _ in staged:
-            name_.unlink(missing_ok=True)

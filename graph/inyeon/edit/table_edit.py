@@ -8,6 +8,7 @@ for the caller to prove, by reading it again.
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -15,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from inyeon.curate.read import Draft, Quote
 from inyeon.curate.tokens import BLANK, tokens
 from inyeon.edit.layout import Document, parse
-from inyeon.edit.tree import Block, Directive, Object, Pair, Statement, Written
+from inyeon.edit.tree import Directive, Object, Pair, Statement, Written
 from inyeon.model import Fact, Term
 from inyeon.terms import (
     DISPUTES,
@@ -65,7 +66,8 @@ def edited(text: str, edits: Edits, prefixes: Mapping[str, str]) -> str:
         todo = _round(writer, todo)
     for draft in edits.added:
         writer.append(draft)
-    return writer.finished()
+    writer.declare()
+    return writer.text
 
 
 def _round(writer: "_Writer", todo: dict[int, Draft | None]) -> dict[int, Draft | None]:
@@ -73,6 +75,7 @@ def _round(writer: "_Writer", todo: dict[int, Draft | None]) -> dict[int, Draft 
 
     From the end of the file to its beginning, so that what stands before keeps its place.
     """
+    writer.declare()
     claims = _claims(parse(writer.text))
     last = {claims[_number(number, claims)].statement.start: number for number in sorted(todo)}
     for number in sorted(last.values(), reverse=True):
@@ -128,23 +131,37 @@ class _Writer:
         self.text = text
         self.known = prefixes
         self.line_end = "\r\n" if "\r\n" in text else "\n"
-        directives = [item for item in parse(text).items if isinstance(item, Directive)]
+        items = parse(text).items
+        directives = [item for item in items if isinstance(item, Directive)]
         declared = {d.words[0][:-1]: d.words[1][1:-1] for d in directives if d.kind == "PREFIX"}
         self.prefixes = declared
         self.missing: dict[str, str] = {}
-        self.header_end = max((d.end for d in directives), default=0)
+        self.header_end = len(text) - len(text.removeprefix("\ufeff"))
+        for item in takewhile(lambda item: not isinstance(item, Statement), items):
+            if isinstance(item, Directive):
+                behind = item.trailing  # its comment stays on its line
+                self.header_end = text.index(behind, item.end) + len(behind)
 
     def splice(self, spans: Iterable[tuple[int, int, str]]) -> None:
         """Put other characters at many places, none of which overlap."""
         parts, at = [], 0
         for start, end, new in sorted(spans):
+            new = self._keeping(start, end, new)  # noqa: PLW2901
             parts += [self.text[at:start], new.replace("\n", self.line_end)]
             at = end
         self.text = "".join([*parts, self.text[at:]])
 
     def replace(self, start: int, end: int, new: str) -> None:
         """Put other characters there."""
-        self.text = self.text[:start] + new.replace("\n", self.line_end) + self.text[end:]
+        new = self._keeping(start, end, new).replace("\n", self.line_end)
+        self.text = self.text[:start] + new + self.text[end:]
+
+    def _keeping(self, start: int, end: int, new: str) -> str:
+        """What is to stand there, and behind it the comments that stand there now."""
+        inside = tokens(self.text[start:end])
+        comments = [token.text.strip() for token in inside if token.kind == "comment"]
+        space = " " if new or not self.text[:start].endswith((" ", "\n")) else ""
+        return "\n".join([new + space + comments[0], *comments[1:], ""]) if comments else new
 
     # --- Terms ---
 
@@ -197,12 +214,13 @@ class _Writer:
         inside = " ;\n        ".join(pairs)
         return f"{subject}\n    {relation} {thing} {{|\n        {inside} |}} ."
 
-    def finished(self) -> str:
-        """The text with the prefixes that it lacked."""
-        if self.missing:
-            lines = "".join(f"\nPREFIX {p}: <{iri}>" for p, iri in sorted(self.missing.items()))
-            self.replace(self.header_end, self.header_end, lines)
-        return self.text
+    def declare(self) -> None:
+        """Write the prefixes that what was written so far lacks."""
+        lines = "".join(f"\nPREFIX {p}: <{iri}>" for p, iri in sorted(self.missing.items()))
+        if self.missing and not self.text[: self.header_end].strip("\ufeff"):
+            lines = f"{lines[1:]}\n"  # the file begins with a statement
+        self.replace(self.header_end, self.header_end, lines)
+        self.missing.clear()
 
     def append(self, draft: Draft) -> None:
         """Say the claim at the end of the file."""
@@ -246,7 +264,7 @@ class _Writer:
             return
         last = nodes[at - 1].end
         if "#" not in self.text[last : node.start]:
-            self.text = self.text[:last] + self.text[node.end :]
+            self._cut(last, node.end)
             return
         before = self._separator(last, node.start, separator)
         self._cut(node.start, node.end)
@@ -258,19 +276,21 @@ class _Writer:
 
     def _cut(self, start: int, end: int) -> None:
         """Take the characters out; the whole line if nothing else stands on it."""
+        kept = self._keeping(start, end, "").replace("\n", self.line_end)
         first = self.text.rfind("\n", 0, start) + 1
         last = self.text.find("\n", end)
         last = len(self.text) if last < 0 else last + 1
         if not (self.text[first:start] + self.text[end:last]).strip():
             start, end = first, last
             blank = self.text[end:].partition("\n")
-            if self.text[:start].endswith(("\n\n", "\n\r\n")) and not blank[0].strip() and blank[1]:
+            double = self.text[:start].endswith(("\n\n", "\n\r\n")) and not kept
+            if double and not blank[0].strip() and blank[1]:
                 end += len(blank[0]) + 1  # two blank lines become one
         elif self.text[end : end + 1] == " " and self.text[:start].endswith((" ", "\n")):
             end += 1
-        elif self.text[start - 1 : start] == " " and self.text[end : end + 1] in ("", "\n", "\r"):
-            start -= 1
-        self.text = self.text[:start] + self.text[end:]
+        elif not kept and self.text[end : end + 1] in ("", "\n", "\r"):
+            start -= self.text[start - 1 : start] == " "
+        self.text = self.text[:start] + kept + self.text[end:]
 
     # --- Parts of a claim ---
 
@@ -353,9 +373,8 @@ class _Writer:
 
 def _is_alone(here: Written) -> bool:
     """Whether its statement says nothing else."""
-    statement: Statement = here.statement
-    blocks: tuple[Block, ...] = here.object.blocks if here.object else ()
-    return len(statement.pairs) == 1 and len(statement.pairs[0].objects) == 1 and len(blocks) <= 1
+    pairs, blocks = here.statement.pairs, here.object.blocks if here.object else ()
+    return len(pairs) == 1 and len(pairs[0].objects) == 1 and len(blocks) <= 1
 
 
 def _objects(pair: Pair, values: Iterable[str]) -> list[tuple[int, int, str]]:

@@ -175,7 +175,12 @@ def _xlsx(grid: Grid) -> bytes:
     names.freeze_panes = "A2"
     _offer(sheet, grid)
     out = io.BytesIO()
-    book.save(out)
+    try:
+        book.save(out)
+    except Exception as error:  # by way of a temporary file: what lxml raises where that is full
+        message = f"cannot make the workbook ({error})"
+        hint = "make room for temporary files, or write a .csv instead"
+        raise ProjectError(message, hint=hint) from error
     return _timeless(out.getvalue())
 
 

@@ -36,6 +36,7 @@ class Plan:
     added: list[tuple[Draft, int]] = field(default_factory=list)
     missing: list[Entry] = field(default_factory=list)  # claims that are not in the table
     stale: list[int] = field(default_factory=list)  # rows not edited, whose claims have changed
+    told: list[int] = field(default_factory=list)  # rows that the files say already, word for word
     grown: list[str] = field(default_factory=list)  # sources whose claims are not those exported
     problems: list[Problem] = field(default_factory=list)
 
@@ -57,6 +58,9 @@ class _Reader:
         self.unread = {wrong.line for wrong in sheet.problems}  # rows with a cell like that
         self.entries = {entry.key: entry for entry in entries}
         self.of_source: dict[NamedNode, list[Entry]] = defaultdict(list)
+        self.said = {entry.draft: entry for entry in entries}
+        self.new: set[Draft] = set()
+        self.confirmed: set[str] = set()  # keys of claims that a row without their id says
         for entry in entries:
             self.of_source[entry.source].append(entry)
         columns = [self._column(*numbered_) for numbered_ in enumerate(sheet.headings)]
@@ -145,6 +149,8 @@ class _Reader:
         if row_hash(cells) == match[3]:
             self.found.stale.append(row)
             return None
+        if self._confirms(row, cells):  # as when the same table is imported twice
+            return None
         alive = any(other.startswith(match[2]) for other in self.entries)
         what = "was changed" if alive else "was changed or deleted, or is of another project,"
         message = f"the claim of this row {what} since the table was exported"
@@ -166,13 +172,30 @@ class _Reader:
 
     def _new(self, row: int, cells: Cells, named: set[NamedNode]) -> None:
         """Plan a claim that the project does not have yet."""
+        if entry := self._confirms(row, cells):
+            named.add(entry.source)
+            return
         reader = self._row(row, cells, set(cells), None)
         source = reader.source("source")
         draft = reader.draft(self.naming.paths[source] if source else self.sheet.path)
         if source:
             named.add(source)
-        if draft:
+        if draft and draft in self.new:
+            self.found.told.append(row)
+        elif draft:
+            self.new.add(draft)
             self.found.added.append((draft, row))
+
+    def _confirms(self, row: int, cells: Cells) -> Entry | None:
+        """The claim of the files that this row, read as a new one, would only say again."""
+        reader = Row(self.naming, self.columns, cells, set(cells), None, lambda *_: None)
+        source = reader.source("source")
+        draft = reader.draft(self.naming.paths[source]) if source else None
+        entry = self.said.get(draft) if draft else None
+        if entry:
+            self.found.told.append(row)
+            self.confirmed.add(entry.key)
+        return entry
 
     def _row(self, row: int, cells: Cells, edited: set[str], entry: Entry | None) -> Row:
         def wrong(column: str, message: str, hint: str) -> None:
@@ -181,6 +204,6 @@ class _Reader:
         return Row(self.naming, self.columns, cells, edited, entry, wrong)
 
     def _missing(self, named: set[NamedNode], seen: Mapping[str, int]) -> None:
-        keys = {match[1] for key in seen if (match := _KEY.fullmatch(key))}
+        keys = {match[1] for key in seen if (match := _KEY.fullmatch(key))} | self.confirmed
         for source in sorted(named, key=str):
             self.found.missing += [e for e in self.of_source[source] if e.key not in keys]

@@ -69,7 +69,7 @@ def hangul(name: str) -> list[tuple[str, tuple[str, ...]]]:
     ([('이', ('성', '주'))], [('황', ('보', '나')), ('황보', ('나',))])
     """
     signs = "".join(name.split())
-    if not (2 <= len(signs) <= 6) or not all(0xAC00 <= ord(sign) <= 0xD7A3 for sign in signs):
+    if not (2 <= len(signs) <= 6) or not all(map(_is_syllable, signs)):
         return []
     known = {family for family, _ in spellings.read("korean-families")}
     lengths = (1, 2) if len(signs) > 2 and signs[:2] in known else (1,)
@@ -132,7 +132,7 @@ def _families(syllables: dict[str, dict[str, float]]) -> Iterator[tuple[str, str
 
 def _kept(sign: str) -> str:
     """The sign as the South writes it at the beginning of a word: 리 as 이, 로 as 노."""
-    if len(sign) != 1 or not 0xAC00 <= ord(sign) <= 0xD7A3:
+    if not _is_syllable(sign):
         return sign
     initial, vowel, final = _letters(sign)
     if initial == "ㄹ":
@@ -140,6 +140,10 @@ def _kept(sign: str) -> str:
     elif initial == "ㄴ" and vowel in _DROPPED:
         initial = "ㅇ"
     return _sign(initial, vowel, final)
+
+
+def _is_syllable(sign: str) -> bool:
+    return len(sign) == 1 and 0xAC00 <= ord(sign) <= 0xD7A3
 
 
 def _letters(sign: str) -> tuple[str, str, str]:
@@ -153,6 +157,8 @@ def _sign(initial: str, vowel: str, final: str) -> str:
 
 
 def _outline(sign: str) -> str:
+    if not _is_syllable(sign):  # an emoji, a fullwidth letter: it is like itself alone
+        return sign
     initial, vowel, final = _letters(sign)
     return (
         _OUTLINES[initial] + _VOWEL_OUTLINES[vowel] + ("T" if final in "ㄷㅅ" and final else final)

@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -19,26 +18,6 @@ def replace(path: Path, text: str) -> None:
             _replace(target, text)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-def replace_all(texts: Mapping[Path, str]) -> None:
-    """Write all texts beside their files, then put them in their places, in the order given.
-
-    Raises OSError where one cannot be written beside its file; then every file is as it was.
-    """
-    written: list[tuple[Path, Path]] = []
-    try:
-        for path, text in texts.items():
-            target = path.resolve()
-            target.parent.mkdir(parents=True, exist_ok=True)
-            written.append((_beside(target, text), target))
-        for beside, target in written:
-            beside.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(error.filename)) from error
-    finally:
-        for beside, _ in written:
-            beside.unlink(missing_ok=True)
 
 
 def _replace(path: Path, text: str) -> None:
