@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode
 
 from inyeon.curate.collect import Curated
 from inyeon.model import Problem
 from inyeon.reason import shapes
-from inyeon.reason.doubt import in_doubt
-from inyeon.terms import ONTOLOGY, local_name
+from inyeon.reason.doubt import in_doubt, without_plain_labels
+from inyeon.terms import ALT_LABEL, ONTOLOGY, PREF_LABEL, RDF_TYPE, local_name
 from projects import BROKEN, REPO, SMALL, curated, opened
 
 READABLE = [
@@ -46,3 +47,13 @@ def test_a_wrong_fact_is_in_doubt() -> None:
     folder = next(folder for folder in BROKEN if folder.name == "person-as-organization")
     assert list(in_doubt(curated(folder)))
     assert [problem.rule for problem in found(folder)] == ["wrong-type"]
+
+
+def test_labels_stay_of_which_one_is_in_doubt() -> None:
+    ana, red, kind = (NamedNode(ONTOLOGY + name) for name in ("ana", "red", "Person"))
+    name, blank = Literal("Ana", language="en"), Literal(" \n", language="en")
+    types = {(ana, RDF_TYPE, kind), (red, RDF_TYPE, kind)}
+    plain = {(ana, PREF_LABEL, name), (ana, ALT_LABEL, Literal("A", language="en"))}
+    for wrong in (blank, Literal("Red"), kind):
+        doubtful = {(red, PREF_LABEL, name), (red, ALT_LABEL, wrong)}
+        assert without_plain_labels(types | plain | doubtful) == types | doubtful

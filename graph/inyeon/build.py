@@ -4,8 +4,11 @@ What must always hold: only a store without errors is published; a build that fa
 leaves the last one in place; a build with nothing to do does nothing.
 """
 
+import gc
 import hashlib
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 _GRAVITY = ("error", "warning", "info")
 _AGAIN = "run inyeon build again"
 _UNREADABLE = ("syntax", "not-utf8")
+_RANDOM = 10  # bytes
+_ALL_PRIVATE = (
+    "inyeon.toml says under [privacy] what is restricted unless it is marked; "
+    "write :visibility :public on each entity and source that everybody may see"
+)
 _PACKAGE = Path(__file__).resolve().parent
 Progress = Callable[[str], None]
 
@@ -128,11 +136,13 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
     name, home = fingerprint(project), _home(project, "public")
     with snapshots.building(home) as folder:
         done = snapshots.current(home)
-        if not force and done and done.name.partition("-")[0] == name:
+        if not force and done and _is_of(done, project, name):
             return Built(done, (), fresh=False)
         progress("withholding")
         curated = collect(project)
         shown, watch = public(curated, project), leaks.watch(curated, project)
+        if curated.entities and not shown.entities:
+            raise DataError("nothing here is for the public", (), hint=_ALL_PRIVATE)
         store = ox.Store(str(folder / "store"))
         described = {"entities": shown.entities, "ontology": shown.vocabulary.facts}
         store.bulk_extend(quads(shown.sources, shown.claims, described, project.prefixes))
@@ -143,15 +153,36 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
         progress("looking for leaks")
         watch.guard_store(store)
         del store
-        for log in (folder / "store").glob("LOG*"):
-            log.unlink()  # it holds the name of the folder that we stand in
+        for kind in ("LOG*", "OPTIONS-*"):  # RocksDB's own words, and the name of our folder
+            for file in (folder / "store").glob(kind):
+                file.unlink()
         texts = {source.iri.value: source.text for source in shown.sources}
         snapshots.write(folder, "texts", texts)
         snapshots.write(folder, "problems", [])
+        watch.guard_words("a text", texts.values())
         watch.guard_folder(folder, "the public build")
         if fingerprint(project) != name:
             raise StoreError("a file changed while it was being read", hint=_AGAIN)
-        return Built(snapshots.publish(folder, name, only=True), (), fresh=True)
+        published = snapshots.publish(folder, secrets.token_hex(_RANDOM), only=True)
+        _made_of(project).write_text(f"{published.name} {name}\n", "utf-8")
+        return Built(published, (), fresh=True)
+
+
+def _made_of(project: Project) -> Path:
+    """The file that says of what the public build was made.
+
+    It lies outside, and the build's own name is random: with a hash of all files, one could
+    guess at what is withheld until the hash is right.
+    """
+    return project.store_folder / "public-build"
+
+
+def _is_of(done: Path, project: Project, name: str) -> bool:
+    """Whether a public build was made of the files as they are."""
+    try:
+        return _made_of(project).read_text("utf-8").split() == [done.name, name]
+    except (OSError, ValueError):
+        return False
 
 
 def _home(project: Project, audience: str) -> Path:
@@ -160,11 +191,17 @@ def _home(project: Project, audience: str) -> Path:
 
 
 def last(project: Project, audience: str = "all") -> Built:
-    """The last good build, whatever has changed since. Raises StoreError where there is none."""
+    """The last good build, whatever has changed since; one for the public only if nothing has.
+
+    Raises StoreError where there is none.
+    """
     snapshot = snapshots.current(_home(project, audience))
+    more = "" if audience == "all" else f" --audience {audience}"
     if snapshot is None:
-        more = "" if audience == "all" else f" --audience {audience}"
         raise StoreError("nothing was built here yet", hint=f"run inyeon build{more}")
+    if audience == "public" and not _is_of(snapshot, project, fingerprint(project)):
+        message = "something has changed since the last public build: it may show what is private"
+        raise StoreError(message, hint=f"run inyeon build{more}")
     return Built(snapshot, _problems(snapshot, project), fresh=False)
 
 
@@ -185,6 +222,22 @@ def fingerprint(project: Project) -> str:
     return whole.hexdigest()[:20]
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """While it lasts, Python does not look for cycles of values.
+
+    Ours have none, and are so many that the search would take a third of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
 def _fill(
     store: ox.Store,
     project: Project,
@@ -209,7 +262,8 @@ def _fill(
     store.bulk_extend(stored(curated.sources, curated.claims, described, project.prefixes))
     problems = [*curated.problems, *every.on_values(curated, project)]
     # While claims are missing, a warning such as "no claim is about it" would mislead.
-    incomplete = any(problem.severity == "error" for problem in curated.problems)
+    errors = [problem for problem in curated.problems if problem.severity == "error"]
+    incomplete = bool(errors)
     unreadable = [problem for problem in problems if problem.rule in _UNREADABLE]
     if unreadable:
         first = unreadable[0]
@@ -225,15 +279,27 @@ def _fill(
     graded = catalogue.grade(problems, project)
     settled = accept.settle(graded, curated, project, complete=not incomplete)
     wanted = selection or catalogue.Selection()
+    if incomplete and not unreadable and not any(map(wanted.wants, errors)):
+        settled.append(_not_checked(errors[0]))
     chosen = [problem for problem in settled if wanted.wants(problem)]
     untold = tuple(p for p in settled if wanted.asked(p) and not wanted.grave(p))
-    return Checked(curated, store, _placed(chosen, project), untold)
+    return Checked(curated, store, _placed(chosen, curated, project), untold)
 
 
-def _placed(problems: list[Problem], project: Project) -> tuple[Problem, ...]:
+def _not_checked(first: Problem) -> Problem:
+    """That there is more to find, where the errors which hide it are not asked for."""
+    message = "notes and some warnings are left out while a claim cannot be read or proved"
+    hint = f"inyeon check --only {first.rule} shows the first error: mend it, then check again"
+    return Problem("warning", "not-checked", message, hint, first.path, first.line, first.about)
+
+
+def _placed(
+    problems: list[Problem], curated: "Curated", project: Project
+) -> tuple[Problem, ...]:
     """The problems with their places, sorted; what no file of the data says, the ontology may."""
-    from inyeon.curate.locate import place
+    from inyeon.curate.locate import place, told_apart
 
+    problems = told_apart(problems, curated.claims)
     placed = place(problems, (*project.claim_files, *project.entity_files))
     if any(problem.path is None for problem in placed):
         placed = place(placed, project.vocabulary_files)
@@ -245,9 +311,11 @@ def _settings(project: Project) -> str:
     return str((sorted(project.settings.checks.items()), project.settings.privacy))
 
 
-def _order(problem: Problem) -> tuple[str, int, int, str, str]:
+def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    """Place, severity, check and message; then all else, so that no two runs differ."""
     grave = _GRAVITY.index(problem.severity)
-    return (str(problem.path or ""), problem.line, grave, problem.rule, problem.message)
+    where = str(problem.path or "")
+    return (where, problem.line, grave, problem.rule, problem.message, str(problem))
 
 
 def _done(project: Project, name: str) -> Built | None:

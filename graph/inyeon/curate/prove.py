@@ -52,7 +52,7 @@ def prove(
                 found = _evidence(name, source, sources[source].text, spans[0], draft.disputes)
                 before = claim.evidence.get(found.id)
                 hidden = quote.restricted or (before is not None and before.restricted)
-                claim.evidence[found.id] = replace(found, restricted=hidden)
+                claim.evidence[found.id] = replace(found, restricted=True) if hidden else found
             else:
                 problems.append(_unproven(draft, quote, sources[source], texts, spans))
     claims = [_claim(name, found) for name, found in sorted(gathered.items()) if found.evidence]

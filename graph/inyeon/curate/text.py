@@ -10,6 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_RUN = re.compile(r"\S+(?: \S+)*+")  # words with one plain space between them
+_WORD = re.compile(r"\S+")
+
 
 class Span(NamedTuple):
     """Characters `start` to `end` (excluded) of a text, in code points."""
@@ -27,7 +30,7 @@ class Folded:
         self._places: list[int] = []  # where each piece starts in the folded text
         self._pieces: list[tuple[int, int, bool]] = []  # its span in the original; changed?
         length = 0
-        for word in re.finditer(r"\S+", text):
+        for word in _words(text):
             if parts:
                 parts.append(" ")
                 length += 1
@@ -84,9 +87,18 @@ def not_utf8(content: bytes) -> tuple[str, int] | None:
     return None
 
 
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """Each word; words that folding leaves as they are stand in one, as far as that goes."""
+    for run in _RUN.finditer(text):
+        if unicodedata.is_normalized("NFC", run.group()):
+            yield run
+        else:
+            yield from _WORD.finditer(text, *run.span())
+
+
 def _pieces(word: str, offset: int) -> Iterator[tuple[int, int, str]]:
     """Start, end and NFC of each part of a word that NFC treats by itself."""
-    if word.isascii() or unicodedata.is_normalized("NFC", word):
+    if unicodedata.is_normalized("NFC", word):
         yield offset, offset + len(word), word
         return
     start = 0

@@ -1,7 +1,8 @@
 """The named checks: each `.rq` file under `ontology/checks` SELECTs what is wrong.
 
 What must always hold: a row of a check is a problem. `?claim`, else `?subject ?predicate ?object`,
-say what it is about (as far as they are bound) and find its line; `?value` is named in the message;
+say what it is about (as far as they are bound) and find its line; a subject that is a claim or a
+piece of evidence is found where that claim is written; `?value` is named in the message;
 `?severity` is how grave this row is, where it is not as grave as the header says.
 """
 
@@ -14,10 +15,13 @@ from inyeon.errors import ProjectError
 from inyeon.model import Problem, Severity, Term
 from inyeon.reason.questions import FIXED, SEVERITIES, Question
 from inyeon.terms import (
+    CLAIM_CLASS,
+    DISPUTED_BY,
     RDF_OBJECT,
     RDF_PREDICATE,
     RDF_SUBJECT,
     RDF_TYPE,
+    SUPPORTED_BY,
     compact,
     local_name,
     nearest,
@@ -39,17 +43,25 @@ def check(store: ox.Store, checks: list[Question], prefixes: dict[str, str]) -> 
         if not isinstance(rows, ox.QuerySolutions):
             raise ProjectError("a check is a SELECT", path=question.path)
         names = [variable.value for variable in rows.variables]
-        typed = (
-            store.quads_for_pattern(None, RDF_TYPE, None) if "nearest" in question.header else ()
-        )
-        known = sorted({q.subject.value for q in typed if isinstance(q.subject, NamedNode)})
-        for row in rows:
-            bound: _Row = {name: row[name] for name in names if row[name] is not None}
+        found: list[_Row] = [
+            {name: row[name] for name in names if row[name] is not None} for row in rows
+        ]
+        known = _described(store) if found and "nearest" in question.header else []
+        for bound in found:
             yield _problem(question, _with_claim(bound, store), prefixes, known)
+
+
+def _described(store: ox.Store) -> list[str]:
+    """The IRIs of all that has a class, sorted."""
+    typed = store.quads_for_pattern(None, RDF_TYPE, None)
+    return sorted({q.subject.value for q in typed if isinstance(q.subject, NamedNode)})
 
 
 def _with_claim(bound: _Row, store: ox.Store) -> _Row:
     """The row with subject, predicate and object of its claim, unless it says them itself."""
+    if "claim" not in bound and (at := _claim_at(bound.get("subject"), store)):
+        rest = {name: term for name, term in bound.items() if name != "subject"}
+        bound = {"value": bound["subject"], **rest, "claim": at}
     claim = bound.get("claim")
     if not isinstance(claim, NamedNode) or "subject" in bound:
         return bound
@@ -58,6 +70,18 @@ def _with_claim(bound: _Row, store: ox.Store) -> _Row:
         for quad in store.quads_for_pattern(claim, role, None, ox.DefaultGraph()):
             said[name] = quad.object  # type: ignore[assignment]
     return bound | said
+
+
+def _claim_at(subject: Term | None, store: ox.Store) -> NamedNode | None:
+    """The claim that is the subject of a row, or that its evidence is for: they have no line."""
+    if not isinstance(subject, NamedNode):
+        return None
+    if any(store.quads_for_pattern(subject, RDF_TYPE, CLAIM_CLASS)):
+        return subject
+    for link in (SUPPORTED_BY, DISPUTED_BY):
+        for quad in store.quads_for_pattern(None, link, subject):
+            return quad.subject if isinstance(quad.subject, NamedNode) else None
+    return None
 
 
 def _problem(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from inyeon.errors import ProjectError
 from inyeon.model import Claim, Fact, digest
@@ -84,7 +84,7 @@ def _apply(store: ox.Store, rule: Question) -> Iterator[_Reason]:
         fact = _fact(triple)
         if not premises[node]:
             raise ProjectError("this rule names no premise", path=rule.path, hint=_REASON)
-        if Quad(*fact, DefaultGraph()) not in store:
+        if Quad(*fact) not in store:
             yield _Reason(fact, rule.id, tuple(sorted(premises[node], key=str)))
 
 
@@ -137,4 +137,4 @@ class _Writer:
 
     def _both(self, fact: Fact) -> Iterator[Quad]:
         yield Quad(*fact, self.graph)
-        yield Quad(*fact, DefaultGraph())
+        yield Quad(*fact)

@@ -11,14 +11,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
 from inyeon.errors import ProjectError
 from inyeon.model import Fact, Problem, Severity, Term
 from inyeon.project import shipped
-from inyeon.reason.doubt import in_doubt
+from inyeon.reason.doubt import in_doubt, without_plain_labels
 from inyeon.reason.values import example
 from inyeon.terms import RDF_TYPE, SH, compact
 
@@ -65,13 +65,15 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
 def data_graph(curated: Curated, *, whole: bool = True) -> bytes:
     """What is validated, as N-Triples: all that was said, and the ontology for its classes.
 
-    Unless it is to be whole, it lacks the facts that plainly fit their domain and range.
+    Unless it is to be whole, it lacks the facts that plainly fit their domain and range, and the
+    labels that plainly are such.
     """
-    facts = {claim.fact for claim in curated.claims} if whole else set(in_doubt(curated))
-    facts |= set(curated.entities)
+    facts = {*curated.entities, *curated.vocabulary.facts}
     for source in curated.sources:
         facts |= set(source.description)
-    return _ntriples(facts | set(curated.vocabulary.facts))
+    if whole:
+        return _ntriples(facts | {claim.fact for claim in curated.claims})
+    return _ntriples(without_plain_labels(facts) | set(in_doubt(curated)))
 
 
 def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
@@ -80,7 +82,7 @@ def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
     Raises ProjectError where a file cannot be read.
     """
     store = ox.Store()
-    store.extend(Quad(*fact, DefaultGraph()) for fact in vocabulary.facts)
+    store.extend(Quad(*fact) for fact in vocabulary.facts)
     question = files("inyeon.reason").joinpath("typing.rq").read_text("utf-8")
     shapes = [(t.subject, t.predicate, t.object) for t in store.query(question)]  # type: ignore[union-attr]
     for path in paths:

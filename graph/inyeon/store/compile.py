@@ -1,12 +1,13 @@
 """From values to quads: how a claim, its evidence and its source are stored in RDF 1.1.
 
 What must always hold: no blank nodes; the same input gives the same quads; the default graph is
-the set of all triples of the named graphs (so a claim that two sources make is counted once).
+the set of all triples of the named graphs (so a claim that two sources make is counted once). A
+`Quad` without a graph is in the default graph, and made several times as fast as one that names it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from inyeon.dates import bounds
 from inyeon.model import Claim, Evidence, Fact, Source
@@ -76,21 +77,21 @@ def outline(
     """
     for claim in claims:
         node = named(prefixes, "claim", claim.id)
-        yield Quad(node, RDF_TYPE, CLAIM_CLASS, DefaultGraph())
+        yield Quad(node, RDF_TYPE, CLAIM_CLASS)
         for role, term in zip(_ROLES, claim.fact, strict=True):
-            yield Quad(node, role, term, DefaultGraph())
+            yield Quad(node, role, term)
         for name, value in claim.qualifiers:
             if isinstance(value, NamedNode):
-                yield Quad(node, name, value, DefaultGraph())
+                yield Quad(node, name, value)
     for facts in (*(source.description for source in sources), *described.values()):
         for fact in facts:
-            yield Quad(*fact, DefaultGraph())
+            yield Quad(*fact)
 
 
 def _stored(facts: Iterable[Fact], graph: NamedNode) -> Iterator[Quad]:
     for fact in facts:
         yield Quad(*fact, graph)
-        yield Quad(*fact, DefaultGraph())
+        yield Quad(*fact)
 
 
 def _claim(claim: Claim, prefixes: dict[str, str]) -> Iterator[Quad]:
