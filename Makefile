@@ -29,7 +29,7 @@ demo: $(VENV)/.runtime ## build the graph, ask it a question, make graph.html, g
 
 .PHONY: test
 test: browser $(NODE_MODULES) lint ## all checks and tests, as CI runs them
-	$(WITH_VENV) $(BIN)/python -m pytest
+	$(WITH_VENV) $(BIN)/python -m pytest -n auto --dist loadfile
 
 .PHONY: lint
 lint: $(VENV)/.dev ## format, lint and types, without tests

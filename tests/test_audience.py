@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from html import unescape
 from importlib.resources import files
+from pathlib import Path
 
 import pyoxigraph as ox
 from hypothesis import Phase, given, settings
@@ -16,7 +17,7 @@ from inyeon.ask.answers import Answers
 from inyeon.ask.network import network
 from inyeon.curate.collect import Curated
 from inyeon.model import claim_id, evidence_id
-from inyeon.privacy import leaks
+from inyeon.privacy import leaks, ours
 from inyeon.privacy.audience import public
 from inyeon.privacy.redact import NAME, WITHHELD
 from inyeon.privacy.visibility import entities_of
@@ -84,6 +85,12 @@ def marked(
     return replace(data, entities=entities, claims=tuple(claims), sources=tuple(sources)), project
 
 
+def unmarked(folder: Path) -> Curated:
+    """What a project says, without the marks that its curators set."""
+    data = curated(folder)
+    return replace(data, entities=tuple(fact for fact in data.entities if fact[1] != VISIBILITY))
+
+
 SCRIPT = (files("inyeon") / "web" / "page.js").read_text("utf-8")
 
 
@@ -130,6 +137,8 @@ def assert_nothing_is_left(given: Curated, seen: Curated, project: Project) -> N
     names = [o.value for s, p, o in given.entities if s in hidden and p in (PREF_LABEL, ALT_LABEL)]
     names += [local_name(thing.value) for thing in hidden if "-" in local_name(thing.value)]
     names += parts(given, hidden)
+    everywhere = plain(ours.words())  # such as “North Korea”, in a definition of the ontology
+    names = [name for name in names if plain(name) not in everywhere]
     patterns = [
         re.compile(
             re.escape(n.casefold()) if n[0] > "\u1100" else rf"\b{re.escape(n.casefold())}\b"
@@ -173,7 +182,7 @@ def assert_it_holds_together(seen: Curated) -> None:
 
 
 def test_nothing_marked_means_nothing_lost() -> None:
-    data = curated(REPO)
+    data = unmarked(REPO)
     seen = public(data, Project(REPO))
     assert (seen.claims, seen.sources, seen.entities) == (data.claims, data.sources, data.entities)
     assert seen.problems == ()

@@ -116,6 +116,12 @@ def test_what_only_looks_like_one_is_none(way: str, words: str) -> None:
     assert WATCH.seen(WAYS[way](words)) is None
 
 
+def test_a_name_within_a_word_is_none_in_binary_files_either() -> None:
+    watch = Watch([Secret("Grant Hill", "a name"), Secret("Helen", "a name")])
+    assert watch.seen(b"\xff\x00granted grant hills Helena\x80") is None
+    assert watch.seen(b"\xff\x00Helen\x80")
+
+
 def test_nothing_secret_means_nothing_to_find() -> None:
     assert Watch([]).seen(b"Su-jeong") is None
     assert Watch([Secret("", "nothing"), Secret(" - ", "nothing")]).seen(b"a - b") is None
@@ -133,9 +139,9 @@ def test_names_of_files_folders_and_the_store_are_read(tmp_path: Path) -> None:
 
 
 def test_our_own_script_is_not_searched() -> None:
-    WATCH.guard("page", "<script>var Ju=1</script>", ours=["var Ju=1"])
+    WATCH.guard("page", "<script>var Ju=1</script>", fixed=["var Ju=1"])
     with pytest.raises(LeakError):
-        WATCH.guard("page", "<script>var Ju=1</script> Ju", ours=["var Ju=1"])
+        WATCH.guard("page", "<script>var Ju=1</script> Ju", fixed=["var Ju=1"])
 
 
 # --- A whole project ---
@@ -211,11 +217,55 @@ def test_a_title_that_tells_is_refused_and_nothing_is_written(project: Path) -> 
         "view", "--audience", "public", "--title", "Ties of Jo Eun", "-o", "a.html", cwd=project
     )
     assert ran.status == 1
-    assert "error: not for the public: a.html holds the name of person:jo-eun" in ran.err
+    assert "error: not for the public: the title holds the name of person:jo-eun" in ran.err
+    assert "choose another with --title" in ran.err
     assert not (project / "a.html").exists()
     ran = run("export", "--audience", "public", "-o", "jo-eun.ttl", cwd=project)
     assert ran.status == 1
     assert not (project / "jo-eun.ttl").exists()
+
+
+def test_the_name_of_a_public_build_is_no_hash_of_what_is_withheld(project: Path) -> None:
+    built = pipeline.build(find(project), audience="public")
+    again = pipeline.build(find(project), audience="public", force=True)
+    assert built.snapshot.name != again.snapshot.name
+    made_of = pipeline.fingerprint(find(project))
+    public = project / ".inyeon" / "public"
+    assert not [path for path in public.rglob("*") if made_of in path.name]
+    assert not [p for p in public.rglob("*") if p.is_file() and made_of.encode() in p.read_bytes()]
+    assert not pipeline.build(find(project), audience="public").fresh
+
+
+def test_an_old_public_build_is_not_shown_once_something_is_marked(project: Path) -> None:
+    asked = ("view", "--audience", "public", "--no-build", "-o", "-")
+    assert run("build", "--audience", "public", cwd=project).status == 0
+    assert run(*asked, cwd=project).status == 0
+    entities = project / "data/entities/entities.ttl"
+    change(entities, "place:busan a :Place ;", "place:busan a :Place ; :visibility :restricted ;")
+    ran = run(*asked, cwd=project)
+    assert (ran.status, ran.out) == (1, "")
+    assert "something has changed since the last public build" in ran.err
+    assert "hint: run inyeon build --audience public" in ran.err
+
+
+def test_nothing_public_is_told(project: Path) -> None:
+    with (project / "inyeon.toml").open("a", encoding="utf-8") as file:
+        file.write('[privacy]\ndefault = "restricted"\n')
+    ran = run("view", "--audience", "public", "-o", "a.html", cwd=project)
+    assert ran.status == 1
+    assert "nothing here is for the public" in ran.err
+    assert "write :visibility :public on each entity and source" in ran.err
+    assert not (project / "a.html").exists()
+
+
+def test_a_title_that_is_a_word_of_ours_too(project: Path) -> None:
+    change(project / "data/entities/entities.ttl", '"Jo Eun"@en', '"Page"@en')
+    assert run("view", "--audience", "public", "-o", "a.html", cwd=project).status == 0
+    ran = run("view", "--audience", "public", "-o", "b.html", "--title", "Page", cwd=project)
+    assert "the title holds the name of person:jo-eun" in ran.err
+    ran = run("view", "--audience", "public", "-o", "page.html", cwd=project)
+    assert "the file name page.html holds the name of person:jo-eun" in ran.err
+    assert "hint: nothing was written; choose another file name" in ran.err
 
 
 def test_no_public_build_yet(project: Path) -> None:

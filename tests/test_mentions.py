@@ -25,6 +25,8 @@ def found(name: str, text: str, *, parts: bool = False) -> list[str]:
     [
         ("Ju", "just, Jun, adjust, Ju2", []),
         ("Ju", "Ju’s friend; JU; “Ju”", ["Ju", "JU", "Ju"]),
+        ("An", "an apple; An said; ban", ["An"]),
+        ("May", "it may be; May said; maybe", ["May"]),
         ("Su-jeong", "Su-jeong’s", ["Su-jeong"]),
         ("Su-jeong", "Sujeong, Su jeong, SU–JEONG, Su‑jeong", None),
         ("Su-jeong", "Su-\njeong", ["Su-\njeong"]),
@@ -110,3 +112,16 @@ def test_what_is_left_has_moved_to_where_the_spans_say(text: str, data: st.DataO
     assert 0 <= new.start <= new.end <= len(seen.text)
     if all(span.end <= start or end <= span.start for span, _ in seen.pieces):
         assert seen.text[new.start : new.end] == text[start:end]
+
+
+def test_passages_in_a_row_are_one_mark_so_that_nobody_counts_them() -> None:
+    text = "Until a night. She left. “He too!” Then all ended."
+    spans = [Span(6, 13), Span(15, 23), Span(26, 33)]
+    seen = redact(text, spans)
+    assert seen.text == f"Until {WITHHELD}” Then all ended."
+    assert [seen.span(*span) for span in spans] == [Span(6, 16)] * 3
+    assert (
+        redact(text, [Span(6, 13)]).text == f"Until {WITHHELD}. She left. “He too!” Then all ended."
+    )
+    names = redact("Ana, Eva came", [], [Span(0, 3), Span(5, 8)])
+    assert names.text == f"{NAME}, {NAME} came"

@@ -48,7 +48,9 @@ def saying(prop: str, value: Literal, quote: str = "", label: str = "") -> Curat
 
 @pytest.mark.parametrize("folder", [REPO, SMALL], ids=["shipped", "small"])
 def test_it_is_quiet_where_nothing_is_marked_and_nothing_special(folder: Path) -> None:
-    assert found(curated(folder), find(folder)) == []
+    data = curated(folder)
+    plain = tuple(fact for fact in data.entities if fact[1] != VISIBILITY)
+    assert found(replace(data, entities=plain), find(folder)) == []
 
 
 # --- Special categories ---
@@ -210,3 +212,12 @@ def test_the_curator_is_told_what_else_goes() -> None:
     share = next(problem for problem in problems if problem.rule == "public-share")
     assert share.message.startswith("a public build leaves out ")
     assert "claims" in share.message
+
+
+def test_the_address_of_what_is_not_whole_is_told() -> None:
+    data = curated(SMALL)
+    assert found(data) == []
+    marked = replace(data, entities=(*data.entities, (MI_RAE, VISIBILITY, WITHHELD)))
+    told = [p.message for p in found(marked) if p.rule == "withheld-elsewhere"]
+    part, address = "source:interview is not whole for the public", "https://example.com/interview"
+    assert told == [f"{part}, but its address is: {address}"]

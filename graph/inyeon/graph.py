@@ -149,6 +149,7 @@ class Graph:
 
         page = self.page(title)
         text = html(page)
+        self._may_be_called(page.title)
         self._may_leave("the page" if path is None else Path(path).name, text)
         if path is not None:
             replace(Path(path), text)
@@ -189,8 +190,16 @@ class Graph:
         from importlib.resources import files
 
         web = files("inyeon") / "web"
-        ours = [(web / file).read_text("utf-8") for file in ("page.js", "page.css", "licences.txt")]
-        self._watch.guard(name, text, [*ours, ours[-1].replace("<", "(")])
+        fixed = [
+            (web / file).read_text("utf-8") for file in ("page.js", "page.css", "licences.txt")
+        ]
+        self._watch.guard(name, text, [*fixed, fixed[-1].replace("<", "(")])
+
+    def _may_be_called(self, title: str) -> None:
+        """Look for secrets in a title. Raises LeakError where there is one."""
+        if self.audience == "public":
+            hint = "choose another with --title, or in inyeon.toml"
+            self._watch.guard_words("the title", [title], hint)
 
     @cached_property
     def _watch(self) -> "Watch":

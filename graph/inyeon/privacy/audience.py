@@ -16,8 +16,9 @@ from pyoxigraph import Literal, NamedNode
 from inyeon.curate.collect import Curated
 from inyeon.curate.text import Span
 from inyeon.model import Claim, Evidence, Fact, Pairs, Source, Term, claim_id, evidence_id
-from inyeon.privacy.redact import NAME, WITHHELD, Redacted, redact
-from inyeon.privacy.secret import LABELS, Secrets, secrets, terms
+from inyeon.privacy import ours
+from inyeon.privacy.redact import NOTE, STANDS, Redacted, redact
+from inyeon.privacy.secret import LABELS, Secrets, secrets, spoken, terms
 from inyeon.privacy.visibility import entities_of
 from inyeon.project import Project
 from inyeon.terms import (
@@ -33,7 +34,7 @@ from inyeon.terms import (
 AUDIENCES: Final = ("all", "public")
 _MARKS: Final = (VISIBILITY, LIVING)
 _BYTES: Final = 8  # of a random id
-_NOTE: Final = Literal(f"Passages are withheld: they stand as {WITHHELD} or {NAME}.", language="en")
+_NOTE: Final = Literal(NOTE, language="en")
 
 
 def public(curated: Curated, project: Project) -> Curated:
@@ -164,7 +165,7 @@ class _Public:
             elif o not in gone and o not in self.secret.withheld and not self._names(o):
                 yield (self._iri(s), p, self._iri(o))
         for entity in self.secret.withheld - gone:
-            label = Literal(f"{self._kind(entity)} (name withheld)", language="en")
+            label = Literal(f"{self._kind(entity)} {STANDS}", language="en")
             yield (self._iri(entity), PREF_LABEL, label)
 
     def _silent(self, claims: tuple[Claim, ...]) -> set[Term]:
@@ -191,9 +192,13 @@ class _Public:
         return "somebody or something"
 
     def _vocabulary(self) -> Iterator[Fact]:
-        """What the ontology says; examples that tell of secret things go, a label is marked."""
+        """What the ontology says, without examples; ours as it is, since everybody knows it."""
         for s, p, o in self.curated.vocabulary.facts:
-            if p in LABELS or not (self.secret.reveals(o) or self.secret.without.any(o.value)):
+            if p.value == ours.EXAMPLE:
+                continue
+            if (s, p, o) in ours.facts():
+                yield (s, p, o)
+            elif p in LABELS or not (self.secret.reveals(o) or self.secret.without.any(o.value)):
                 yield (s, p, self._words(o))
 
     # --- Terms ---
@@ -222,7 +227,7 @@ class _Public:
         """Whether an IRI is of something restricted, or has the name of a secret thing in it."""
         if iri in self.renamed:
             return False
-        return self.secret.tells(iri) or self.secret.without.any(iri.value)
+        return self.secret.tells(iri) or self.secret.without.any(spoken(iri, self.secret.own))
 
     def _value(self, term: Term) -> Term:
         return self._words(term) if isinstance(term, Literal) else self._iri(term)

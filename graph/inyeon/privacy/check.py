@@ -27,6 +27,7 @@ from inyeon.terms import (
     PUBLIC,
     RDF_TYPE,
     RDFS_LABEL,
+    REDACTION,
     RESTRICTED,
     SPECIAL_CATEGORY,
     VISIBILITY,
@@ -38,6 +39,7 @@ from inyeon.terms import (
 
 _FOR_ENTITIES = (PUBLIC, WITHHELD, RESTRICTED)
 _FOR_OTHERS = (PUBLIC, RESTRICTED)
+_ADDRESS = ("http://", "https://")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_-]")
 
 
@@ -61,8 +63,10 @@ def check(curated: Curated, project: Project) -> Iterator[Problem]:
     yield from _special(curated, project)
     secret = secrets(curated, project)
     if secret:
+        shown = public(curated, project)
         yield from _also(secret, project)
-        yield _lost(curated, secret, project)
+        yield _lost(curated, shown, secret, project)
+        yield from _elsewhere(shown, project)
 
 
 # --- Marks ---
@@ -231,9 +235,22 @@ def _also(secret: Secrets, project: Project) -> Iterator[Problem]:
         yield Problem("info", "restricted-too", message, hint, about=about)
 
 
-def _lost(curated: Curated, secret: Secrets, project: Project) -> Problem:
+def _elsewhere(shown: Curated, project: Project) -> Iterator[Problem]:
+    """The sources that are not whole, whose address leads to the whole all the same."""
+    for source in shown.sources:
+        said = [value for _, name, value in source.description if name == REDACTION]
+        for fact in source.description:
+            address = fact[2].value
+            inside = fact[1] == RDF_TYPE or address.startswith(project.base)
+            if said and not inside and address.startswith(_ADDRESS):
+                name = compact(source.iri.value, project.prefixes)
+                message = f"{name} is not whole for the public, but its address is: {address}"
+                hint = "take the address away, or mark the source, if nobody should read the rest"
+                yield Problem("info", "withheld-elsewhere", message, hint, about=fact)
+
+
+def _lost(curated: Curated, shown: Curated, secret: Secrets, project: Project) -> Problem:
     """How much the public does not see."""
-    shown = public(curated, project)
     entities = len({f[0] for f in curated.entities}) - len({f[0] for f in shown.entities})
     counts = (
         (entities, "entity", "entities"),

@@ -1,7 +1,9 @@
 r"""Whether something that leaves the house holds a secret: the last look before it is written.
 
 What must always hold: it is told from the curators' marks alone what is secret, and it is looked
-for by means of its own, so that a mistake of the filter (see `curate.audience`) is found here. A
+for by means of its own, so that a mistake of the filter (see `privacy.audience`) is found here. A
+name that is a word of ours as well (“Work”, “Page”) stands in every file, whatever that holds: it
+is looked for where only curators' words are, in the store, the texts, titles and file names. A
 file is read as it is and decoded in every way that we know of: JSON, HTML, percent signs, \u
 escapes, and data in base64, gzip, zlib or zip within it, as deep as they go.
 """
@@ -17,7 +19,7 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -27,12 +29,13 @@ from pyoxigraph import Literal, NamedNode
 
 from inyeon.curate.collect import Curated
 from inyeon.errors import LeakError
+from inyeon.privacy import ours
+from inyeon.privacy.redact import NAME, NOTE, STANDS, WITHHELD
 from inyeon.privacy.visibility import marked, persons_of
 from inyeon.project import Project
 from inyeon.terms import ALT_LABEL, DCTERMS, PREF_LABEL, RDFS_LABEL, compact, local_name
 
 _LABELS: Final = (PREF_LABEL, ALT_LABEL, RDFS_LABEL)
-_WEB: Final = files("inyeon") / "web"
 _DEEP: Final = 6  # layers of packing and escaping
 _SHORT: Final = 3  # letters: a name no longer is found only as it is written
 _LONG: Final = 24  # letters of a quote, or a line of a text, that is known again elsewhere
@@ -44,6 +47,10 @@ _WORDS: Final = re.compile(rf"[{_WIDE}]+|[^\W_{_WIDE}]+")
 _PACKED: Final = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 _ESCAPED: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\([\"'\\/])|\\[nrtbf]")
 _HANGUL_OR_HAN: Final = re.compile(f"[{_WIDE}]")
+_HINT: Final = (
+    "look for what else tells it, such as a comment, a note or a class of your own, and change it "
+    "or mark it as :restricted; if it should have been left out, this is a mistake of inyeon"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,27 @@ class _Needle:
     secret: Secret
     folded: str  # between spaces where it is a word by itself
     exact: bool  # looked for as written
-    raw: bytes
+    raw: re.Pattern[bytes] | None  # in binary files; a short name occurs there by chance
     spaced: str = ""  # family name and given name apart, where a name in Hangul has them together
+
+    def within(self, small: bytes) -> bool:
+        """Whether binary data, in small letters, holds it."""
+        return self.raw is not None and self.raw.search(small) is not None
+
+
+class _Read:
+    """A text as needles are looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        self.folded = _fold(text)
+        self.plain = _spaced(text)
+
+    def has(self, needle: _Needle) -> bool:
+        """Whether the text holds it."""
+        if needle.exact:
+            return needle.folded in self.plain
+        spaced = needle.spaced and needle.spaced in self.folded
+        return bool(needle.folded in self.folded or spaced)
 
 
 class Watch:
@@ -74,18 +100,29 @@ class Watch:
             needle = _needle(secret)
             if needle.folded.strip():
                 found.setdefault(needle.folded, needle)
-        self._needles = list(found.values())
+        everywhere = _Read(ours.words()) if found else _Read("")
+        self._common = [n for n in found.values() if everywhere.has(n)]
+        self._needles = [n for n in found.values() if n not in self._common]
 
-    def guard(self, name: str, content: str | bytes, ours: Iterable[str] = ()) -> None:
-        """Nothing, if the content may leave; `ours` are texts in it that are the same everywhere.
+    def guard(self, name: str, content: str | bytes, fixed: Iterable[str] = ()) -> None:
+        """Nothing, if the content may leave; `fixed` are texts in it that are the same everywhere.
 
         Raises LeakError where it holds a secret.
         """
         data = content.encode() if isinstance(content, str) else content
-        for text in ours:
+        for text in fixed:
             data = data.replace(text.encode(), b"\n")
-        self._refuse(name, self.seen(name.encode()))
+        self.guard_words(f"the file name {name}", [name], "choose another file name")
         self._refuse(name, self.seen(data))
+
+    def guard_words(self, name: str, words: Iterable[str], hint: str = "") -> None:
+        """As `guard`, for words that are all a curator's; so a common name is looked for too."""
+        text = "\n".join(words)
+        for mark in (NOTE, WITHHELD, NAME):
+            text = text.replace(mark, "")
+        read = _Read(text)
+        common = (needle.secret for needle in self._common if read.has(needle))
+        self._refuse(name, next(common, None) or self.seen(text.encode()), hint)
 
     def guard_folder(self, folder: Path, name: str) -> None:
         """As `guard`, for every file below a folder and for the names of the files."""
@@ -96,42 +133,32 @@ class Watch:
                 self._refuse(where, self.seen(path.read_bytes()))
 
     def guard_store(self, store: ox.Store) -> None:
-        """As `guard`, for every term of every quad of a store."""
-        words = {part for quad in store for part in map(_text, quad)}
-        self._refuse("the store", self.seen("\n".join(sorted(words)).encode()))
+        """As `guard`, for every term of every quad of a store, where common names too are found."""
+        own = [quad for quad in store if (quad[0], quad[1], quad[2]) not in ours.facts()]
+        every = {part for quad in own for part in map(_text, quad)}
+        self._refuse("the store", self.seen("\n".join(sorted(every)).encode()))
+        said = {_said(term) for quad in own for term in (quad.subject, quad.object)}
+        self.guard_words("the store", sorted(said))
 
     def seen(self, data: bytes) -> Secret | None:
-        """A secret that the data holds, or None."""
+        """A secret that the data holds, or None; a common word is none here."""
         if not self._needles:
             return None
         for layer in _layers(data, _DEEP):
-            found = self._in_text(layer) if isinstance(layer, str) else self._in_bytes(layer)
-            if found:
-                return found
-        return None
-
-    def _in_text(self, text: str) -> Secret | None:
-        folded, plain = _fold(text), _spaced(text)
-        for needle in self._needles:
-            if needle.exact:
-                if needle.folded in plain:
+            is_in = (
+                _Read(layer).has
+                if isinstance(layer, str)
+                else partial(_Needle.within, small=layer.lower())
+            )
+            for needle in self._needles:
+                if is_in(needle):
                     return needle.secret
-            elif needle.folded in folded or (needle.spaced and needle.spaced in folded):
-                return needle.secret
         return None
 
-    def _in_bytes(self, data: bytes) -> Secret | None:
-        small = data.lower()
-        return next((n.secret for n in self._needles if n.raw and n.raw in small), None)
-
-    def _refuse(self, name: str, secret: Secret | None) -> None:
+    def _refuse(self, name: str, secret: Secret | None, hint: str = "") -> None:
         if secret:
             message = f"not for the public: {name} holds {secret.what}"
-            hint = (
-                "nothing was written; mark as :restricted what else tells it, or choose another "
-                "title or file name; if it should have been left out, this is a mistake of inyeon"
-            )
-            raise LeakError(message, hint=hint)
+            raise LeakError(message, hint=f"nothing was written; {hint or _HINT}")
 
 
 def watch(curated: Curated, project: Project) -> Watch:
@@ -168,6 +195,8 @@ def _secrets(curated: Curated, project: Project) -> Iterator[Secret]:
                 continue
             folded = _fold(evidence.quote)
             known = len(folded) >= _LONG and folded not in public
+            if secret or evidence.id in marks.evidence:
+                yield Secret(evidence.id, f"the id of a restricted quote about {about}")
             if known and (secret or evidence.id in marks.evidence):
                 yield Secret(evidence.quote, f"a restricted quote about {about}")
 
@@ -175,10 +204,9 @@ def _secrets(curated: Curated, project: Project) -> Iterator[Secret]:
 def _parts(
     curated: Curated, persons: frozenset[NamedNode], labels: list[str], project: Project
 ) -> Iterator[Secret]:
-    """The words of persons' names that stand in nobody else's, nor in what is everywhere ours."""
+    """The words of persons' names that stand in nobody else's."""
     names = [(s, o.value) for s, p, o in curated.entities if s in persons and p in _LABELS]
-    others = "\n".join([*labels, *(o.value for _, _, o in curated.vocabulary.facts)])
-    others += (_WEB / "page.html").read_text("utf-8")
+    others = "\n".join(labels)
     for _, name in names:
         others = others.replace(name, "")
     known = {_fold(word) for word in others.split()} if names else set()
@@ -225,13 +253,15 @@ def _needle(secret: Secret) -> _Needle:
         spaced = f"{words[0]} {words[1:]}" if len(words) > _TWO and " " not in words else ""
         return _Needle(secret, words, exact=False, raw=_raw(secret.words), spaced=spaced)
     if len(bare) <= _SHORT:
-        return _Needle(secret, _spaced(secret.words), exact=True, raw=b"")
+        return _Needle(secret, _spaced(secret.words), exact=True, raw=None)
     return _Needle(secret, folded, exact=False, raw=_raw(secret.words))
 
 
-def _raw(words: str) -> bytes:
+def _raw(words: str) -> re.Pattern[bytes] | None:
     raw = words.encode().lower()
-    return raw if len(raw) >= _BYTES else b""
+    if len(raw) < _BYTES:
+        return None
+    return re.compile(rb"(?<![a-z0-9])" + re.escape(raw) + rb"(?![a-z0-9])")
 
 
 def _fold(text: str) -> str:
@@ -249,6 +279,15 @@ def _spaced(text: str) -> str:
 
 def _text(term: object) -> str:
     return str(getattr(term, "value", ""))
+
+
+def _said(term: object) -> str:
+    """The words of a term in which a name may stand: of an IRI the last part, of ours none."""
+    text = _text(term)
+    if isinstance(term, Literal):
+        return "" if text in ours.rules() or text.endswith(STANDS) else text
+    name = local_name(text)
+    return "" if text in ours.names() or name in ours.rules() else name
 
 
 def _layers(data: bytes, depth: int) -> Iterator[str | bytes]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -99,7 +99,18 @@ def in_any_order(text: str) -> Iterator[Name]:
     """The name of a person as written, and with its words in another order."""
     words = text.split()
     for shift in range(len(words) if len(words) <= _TURNED else 1):
-        yield whole(" ".join(words[shift:] + words[:shift]))
+        yield as_written(" ".join(words[shift:] + words[:shift]))
+
+
+def as_written(text: str) -> Name:
+    """A name as one; a short one only with a capital, so that “An” is not every “an”.
+
+    >>> [as_written(name).capital for name in ("An", "Anna", "수정", "an")]
+    [True, False, False, False]
+    """
+    name = whole(text)
+    capital = len(name.key) <= _SHORT and text.lstrip()[:1].isupper()
+    return replace(name, capital=True) if capital else name
 
 
 def whole(text: str) -> Name:

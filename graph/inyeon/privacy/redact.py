@@ -15,6 +15,8 @@ from inyeon.curate.text import Span
 
 WITHHELD: Final = "[withheld]"
 NAME: Final = "[name withheld]"
+STANDS: Final = "(name withheld)"  # in the label of what stands without its name
+NOTE: Final = f"Passages are withheld: they stand as {WITHHELD} or {NAME}."
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,15 @@ def _joined(one: tuple[Span, str], other: tuple[Span, str]) -> tuple[Span, str]:
 
 
 def _together(text: str, before: tuple[Span, str], span: Span, mark: str) -> bool:
-    """Whether two pieces overlap, or nothing but space stands between two of one kind."""
+    """Whether two pieces overlap, or no word stands between two passages, or two parts of a name.
+
+    Three sentences in a row are one mark: nobody counts them, and it reads better.
+    """
     if span.start < before[0].end:
         return True
-    return mark == before[1] and not text[before[0].end : span.start].strip(" \t\r\n-")
+    if mark != before[1]:
+        return False
+    between = text[before[0].end : span.start]
+    if mark == WITHHELD:
+        return not any(map(str.isalnum, between))
+    return not between.strip(" \t\r\n-")

@@ -15,7 +15,8 @@ from pyoxigraph import Literal, NamedNode
 
 from inyeon.curate.collect import Curated
 from inyeon.model import Claim, Fact, Term
-from inyeon.privacy.mentions import Mentions, Name, in_any_order, parts_of, whole
+from inyeon.privacy import ours
+from inyeon.privacy.mentions import Mentions, Name, as_written, in_any_order, parts_of, whole
 from inyeon.privacy.redact import redact
 from inyeon.privacy.visibility import Marked, entities_of, marked, persons_of
 from inyeon.project import Project
@@ -40,10 +41,11 @@ class Secrets:
     without: Mentions  # names of what is withheld
     quotes: Mentions  # that prove a secret
     lines: frozenset[str]  # six words in a row that stand in restricted sources only
+    own: str  # the start of the project's own IRIs
 
     def tells(self, term: Term) -> bool:
         """Whether a value or an IRI names what is restricted."""
-        return self.names.any(term.value) or term in self.restricted
+        return term in self.restricted or self.names.any(spoken(term, self.own))
 
     def reveals(self, term: Term) -> bool:
         """As `tells`, or says what proves a secret, or what only a restricted source says."""
@@ -60,12 +62,14 @@ def secrets(curated: Curated, project: Project) -> Secrets | None:
     known = _Known(curated, project)
     also = _spread(known, marks)
     restricted = marks.restricted | frozenset(also)
+    own = project.base + "id/"
     names = Mentions(known.names(restricted, restricted | marks.withheld))
     without = Mentions(known.names(marks.withheld, restricted | marks.withheld))
     claims = frozenset(
         claim.id
         for claim in curated.claims
-        if claim.id in marks.claims or any(names_secret(t, restricted, names) for t in terms(claim))
+        if claim.id in marks.claims
+        or any(term in restricted or names.any(spoken(term, own)) for term in terms(claim))
     )
     secret = [
         evidence.quote
@@ -78,7 +82,7 @@ def secrets(curated: Curated, project: Project) -> Secrets | None:
     withheld = marks.withheld - restricted
     evidence = marks.evidence
     lines = _only_in(curated, restricted)
-    return Secrets(restricted, withheld, also, claims, evidence, names, without, quotes, lines)
+    return Secrets(restricted, withheld, also, claims, evidence, names, without, quotes, lines, own)
 
 
 def terms(claim: Claim) -> Iterator[Term]:
@@ -89,9 +93,18 @@ def terms(claim: Claim) -> Iterator[Term]:
         yield value
 
 
-def names_secret(term: Term, restricted: frozenset[NamedNode], names: Mentions) -> bool:
-    """Whether the term is restricted, or has the name of something restricted in it."""
-    return term in restricted or names.any(term.value)
+def spoken(term: Term, own: str) -> str:
+    """The words of a value or an IRI in which a name may stand.
+
+    Every event has “event” in its IRI, and every meeting is a `:Meeting`: that names nobody.
+    """
+    if isinstance(term, Literal):
+        return term.value
+    if term.value in ours.names():
+        return ""
+    if term.value.startswith(own):
+        return term.value.removeprefix(own).partition("/")[2]
+    return term.value
 
 
 def _only_in(curated: Curated, restricted: frozenset[NamedNode]) -> frozenset[str]:
@@ -133,7 +146,7 @@ class _Known:
         for thing in things:
             yield from self._ids(thing)
             for label in self.labels(thing):
-                yield whole(label)
+                yield as_written(label)
                 if thing in self.persons:
                     yield from in_any_order(label)
                     yield from (name for name in parts_of(label) if name.key not in shared)
@@ -191,8 +204,8 @@ def _named(
     secret: frozenset[NamedNode],
     withheld: frozenset[NamedNode],
 ) -> NamedNode:
-    """The first restricted thing whose name stands in what is said of an entity."""
-    for other in sorted(secret, key=str):
+    """The restricted thing of the shortest id whose name stands in what is said of an entity."""
+    for other in sorted(secret, key=lambda thing: (len(thing.value), thing.value)):
         names = Mentions(known.names(frozenset([other]), secret | withheld))
         if any(names.any(words) for words in known.told(entity)):
             return other
