@@ -6,7 +6,8 @@ import pytest
 
 from inyeon import build as pipeline
 from inyeon.reason.catalogue import Selection
-from projects import BROKEN, REPO, copy, opened, run
+from projects import BROKEN, REPO, copy, opened, run, write
+from said import project, source
 
 FOLDERS = {folder.name: folder for folder in BROKEN}
 WHOLE = {"no-claims", "stray-file", "empty-project", "one-source"}  # a whole file or folder
@@ -65,6 +66,25 @@ def test_an_unknown_check_is_wrong_usage(option: str) -> None:
     )
 
 
+def test_what_hides_problems_is_told_whatever_is_asked_for(tmp_path: Path) -> None:
+    folder = copy(FOLDERS["quote-wrong-word"], tmp_path / "project")
+    ran = run("check", "--only", "two-values", "--severity", "info", cwd=folder)
+    assert ran.status == 0
+    assert "notes and some warnings are left out" in ran.out
+    assert "inyeon check --only quote-not-found" in ran.out
+    assert ran.err == "0 errors, 1 warning\n"
+    assert "left out" in run("conflicts", cwd=folder).err
+    assert "left out" not in run("check", cwd=folder).out
+    folder = copy(FOLDERS["syntax-full-stop"], tmp_path / "unreadable")
+    assert "not-checked" in run("check", "--only", "two-values", cwd=folder).out
+
+
+def test_an_empty_name_is_no_check() -> None:
+    ran = run("check", "--explain", "", cwd=FOLDERS["unused"])
+    assert ran.status == 2
+    assert "there is no check ''" in ran.err
+
+
 def test_a_check_is_explained_by_its_page() -> None:
     folder = FOLDERS["check-of-ones-own"]
     page = (REPO / "docs" / "checks" / "quote-not-found.md").read_text("utf-8")
@@ -107,6 +127,30 @@ def test_each_problem_of_a_nasty_project_has_its_file_and_line(tmp_path: Path) -
         ("entity-two-labels", 10),
         ("accepted-wrongly", 10),
     }
+
+
+def test_of_claims_of_one_fact_the_one_that_is_meant_is_named(tmp_path: Path) -> None:
+    claims = (
+        'person:a :memberOf org:b {| :role "clerk"@en ; :quote "a clerk" |} .\n'
+        'person:a :memberOf org:b {| :role "chief"@en ; :when @1990@ ; :quote "a chief" |} .\n'
+        'person:a :memberOf org:b {| :role "chief"@en ; :when @19x@ ; :quote "the boss" |} .\n'
+        'person:a :memberOf org:b {| :quote "of them" |} .\n'
+        'person:a :birthDate @1991@ {| :quote "was born" |} .\n'
+    )
+    check = (
+        "# Title: A quote without an article\n# Problem: A test.\n# Solution: quote it\n"
+        "PREFIX : <https://w3id.org/inyeon/ontology#>\nSELECT ?claim WHERE "
+        '{ ?claim :supportedBy/:quote ?value FILTER(STRSTARTS(?value, "of")) } ORDER BY ?claim\n'
+    )
+    claims = claims.replace("@19x@", '"19x"^^edtf:EDTF')
+    folder = project(tmp_path / "project", source("note", claims))
+    write(folder, {"ontology/checks/bare.rq": check})
+    lines = (folder / "data/sources/note/claims.ttl").read_text("utf-8").splitlines()
+    said = {p.rule: lines[p.line - 1] for p in pipeline.check(opened(folder))}
+    assert "@1990@" not in said["before-beginning"]
+    assert "a chief" in said["before-beginning"]
+    assert "the boss" in said["bad-date"]
+    assert "of them" in said["bare"]
 
 
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)

@@ -139,6 +139,16 @@ def test_a_claim_says_what_a_row_is_about(tmp_path: Path) -> None:
     assert found.path is None, "the line of the claim is looked for"
 
 
+@pytest.mark.parametrize("kind", [":Evidence", ":Claim"])
+def test_what_is_about_evidence_or_a_claim_is_found_at_its_claim(tmp_path: Path, kind: str) -> None:
+    select = f"SELECT ?subject WHERE {{ ?subject a {kind} }} ORDER BY ?subject LIMIT 1"
+    question = own(tmp_path, f"PREFIX : <{prefixes()['']}>\n{select}")
+    (problem,) = checks.check(small().store, question, small().project.prefixes)
+    assert len(problem.about) == 3
+    assert len(problem.claims) == 1
+    assert problem.message.partition(": ")[2].startswith(kind[1:].lower())
+
+
 def test_a_row_may_say_its_own_severity(tmp_path: Path) -> None:
     text = "SELECT * { ?subject ?p ?o VALUES ?severity { 'info' 'warning' UNDEF } }"
     found = checks.check(store_of(("a", "b", "c")), own(tmp_path, text), {})

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inyeon.dates import Bounds, bounds
+from inyeon.dates import Bounds, bounds, exact, widest
 
 years = st.integers(1000, 2999)
 months = st.integers(1, 12)
@@ -93,3 +93,30 @@ def test_any_text_is_a_date_with_bounds_in_order_or_refused(text: str) -> None:
         if day and not day.startswith("0000"):  # which Python does not have
             datetime.date.fromisoformat(day)
     assert not (earliest and latest) or earliest <= latest
+
+
+@settings(max_examples=80)
+@given(st.dates(datetime.date(1, 1, 1)), st.sampled_from([4, 7, 10]), marks)
+def test_what_is_not_exact_may_be_five_off_on_either_side(
+    day: datetime.date, length: int, mark: str
+) -> None:
+    date = day.isoformat()[:length] + mark
+    strict, wide = bounds(date), widest(date)
+    assert strict.earliest
+    assert strict.latest
+    assert wide.earliest
+    assert wide.latest
+    assert wide.earliest <= strict.earliest <= strict.latest <= wide.latest
+    assert (wide == strict) == exact(date)
+    if mark and 10 < day.year < 9990:
+        unit = {4: 365.25, 7: 30.5, 10: 1}[length]
+        room = datetime.timedelta(5 * unit)
+        first, last = map(datetime.date.fromisoformat, (wide.earliest, wide.latest))
+        off = abs((last - first) - (2 * room + _length(strict)))
+        assert off <= datetime.timedelta(8)
+
+
+def _length(span: Bounds) -> datetime.timedelta:
+    assert span.earliest
+    assert span.latest
+    return datetime.date.fromisoformat(span.latest) - datetime.date.fromisoformat(span.earliest)

@@ -34,7 +34,9 @@ def born(date: str, quote: str, asserted: bool = True) -> str:
         ("1991", "1991-05-12", ["two-values info"]),
         ("199X", "1991", ["two-values info"]),
         ("1991", "1991~", []),
-        ("1991~", "1992~", ["two-values error"]),  # the strict bounds
+        ("1991~", "1992~", ["two-values info"]),  # both may be so
+        ("1991", "1993?", ["two-values info"]),
+        ("1991~", "2003", ["two-values error"]),  # however wide "about 1991" is
     ],
 )
 def test_two_dates_of_birth(tmp_path: Path, first: str, second: str, expected: list[str]) -> None:

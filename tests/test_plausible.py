@@ -26,12 +26,14 @@ def joined(when: str) -> str:
         ("1980/1990", ["before-beginning error"]),
         ("../1990", ["before-beginning error"]),
         ("198X", ["before-beginning error"]),
-        ("1990~", ["before-beginning error"]),  # the strict bounds
+        ("1990~", ["before-beginning info"]),  # the strict bounds
+        ("1960~", ["before-beginning error"]),  # however wide "about 1960" is
         ("1991-05", ["before-beginning info"]),
         ("1991", []),
         ("199X", []),
         ("1990/..", []),
-        ("1985/1995", []),
+        ("1985/1995", ["before-beginning info"]),  # all of that time, or some of it
+        ("1985/..", []),
         ("2015", []),
     ],
 )
@@ -47,7 +49,7 @@ def test_nobody_takes_part_before_birth(tmp_path: Path, when: str, expected: lis
         ("2001-05", ["after-end info"]),
         ("2001", []),
         ("../2005", []),
-        ("1990/2010", []),
+        ("1990/2010", ["after-end info"]),
     ],
 )
 def test_nobody_takes_part_after_death(tmp_path: Path, when: str, expected: list[str]) -> None:
@@ -124,7 +126,8 @@ def aged(age: int, when: str) -> str:
         (12, "2005", ["age-mismatch error"]),
         (12, "2002", ["age-mismatch info"]),  # as counted in East Asia
         (12, "2001", ["age-mismatch error"]),
-        (12, "2001~", ["age-mismatch error"]),
+        (12, "2001~", ["age-mismatch info"]),
+        (12, "1990~", ["age-mismatch error"]),
         (12, "200X", []),
         (0, "1991", []),
         (1, "1991", ["age-mismatch info"]),
@@ -188,6 +191,23 @@ def test_events_lie_within_and_after_each_other(
     assert found(tmp_path, claims) == (["outside-whole error"] if wrong else [])
 
 
+def test_what_lasts_past_midnight_is_outside_of_its_day_only_perhaps(tmp_path: Path) -> None:
+    claims = (
+        'event:a :during event:b {| :quote "so they say" |} .\n'
+        'event:a :date @2017-09-08@ {| :quote "a was then" |} .\n'
+        'event:b :date @2017-09-07@ {| :quote "b was then" |} .\n'
+    )
+    assert found(tmp_path, claims) == ["outside-whole info"]
+    later = claims.replace("2017-09-08", "2017-09-09")
+    assert found(tmp_path / "2", later) == ["outside-whole error"]
+
+
+def test_what_rests_on_a_date_that_is_not_exact_is_said_so(tmp_path: Path) -> None:
+    (problem,) = problems(project(tmp_path / "p", source("note", BORN + joined("1990~"))))
+    assert problem.severity == "info"
+    assert problem.message.endswith("; but “1990~” is not exact, so it may be")
+
+
 def test_a_claim_has_no_other_date_than_its_event(tmp_path: Path) -> None:
     claims = (
         'person:a :spokeAt event:e {| :when @1995@ ; :quote "spoke" |} .\n'
@@ -198,13 +218,25 @@ def test_a_claim_has_no_other_date_than_its_event(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("issued", "wrong"),
-    [("1990", True), ("1991", False), ("1992", False), ("199X", False), ("1990-12-31", True)],
+    [
+        ("1990", True),
+        ("1990~", False),
+        ("1991", False),
+        ("1992", False),
+        ("199X", False),
+        ("1990-12-31", True),
+    ],
 )
 def test_no_source_tells_what_came_after_it(tmp_path: Path, issued: str, wrong: bool) -> None:
     expected = ["reports-the-future error"] if wrong else []
     assert found(tmp_path, joined("1991"), issued) == expected
     hoped = 'person:a :hopesFor event:e {| :when @1999@ ; :quote "hopes" |} .\n'
     assert found(tmp_path / "2", hoped, issued) == []
+
+
+def test_a_source_tells_of_the_next_day_where_it_is_later_already(tmp_path: Path) -> None:
+    assert found(tmp_path, joined("2001-09-12"), "2001-09-11") == ["reports-the-future info"]
+    assert found(tmp_path / "2", joined("2001-09-13"), "2001-09-11") == ["reports-the-future error"]
 
 
 def test_a_source_may_be_changed_after_it_was_issued(tmp_path: Path) -> None:

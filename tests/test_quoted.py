@@ -55,6 +55,20 @@ def dated(date: str, *quotes: str) -> str:
         ("1991", "no date here", []),
         ("1997", "in '97", []),
         ("1998", "in '97", [f"{DATE} error"]),
+        ("1990~", "about 1991", [f"{DATE} info"]),
+        ("1990~", "about 2001", [f"{DATE} error"]),
+        ("1954/..", "after 1953", [f"{DATE} info"]),
+        ("../1952", "before the end of 1953", [f"{DATE} info"]),
+        ("1955", "1953년 이후", [f"{DATE} info"]),
+        ("1980-05-18", "生于1980年5月18日", []),
+        ("1980-05-19", "生于1980年5月18日", [f"{DATE} error"]),
+        ("1998", "97년에 왔다", [f"{DATE} error"]),
+        ("1998", "97년생", [f"{DATE} error"]),
+        ("1998", "80년에 걸쳐", []),
+        ("1998", "they read “1984”", []),
+        ("1998", "영화 《1987》", []),
+        ("1998", "“1984 was hard”", [f"{DATE} error"]),
+        ("1998", "in Room 1905, by Resolution 1718, at 1600 hours", []),
     ],
 )
 def test_dates(tmp_path: Path, date: str, quote: str, expected: list[str]) -> None:
@@ -95,6 +109,13 @@ def aged(age: int, quote: str) -> str:
         (12, "as a child, one of many", []),
         (12, "born in 1991, she left in 2003", []),
         (12, "born in 1991, she left in 2003 with 3 others", [f"{NUMBER} info"]),
+        (15, "one of two brothers, still a teenager", [f"{NUMBER} info"]),
+        (15, "two years old", [f"{NUMBER} error"]),
+        (29, "nearly 30", [f"{NUMBER} info"]),
+        (32, "between 30 and 35 years old", [f"{NUMBER} info"]),
+        (24, "당시 20대였던 그", [f"{NUMBER} info"]),
+        (98, "a ninety-nine-year-old", [f"{NUMBER} error"]),
+        (13, "a fan of U2", []),
     ],
 )
 def test_numbers(tmp_path: Path, age: int, quote: str, expected: list[str]) -> None:
@@ -116,6 +137,8 @@ def test_numbers(tmp_path: Path, age: int, quote: str, expected: list[str]) -> N
         ("2017-09-07", "on Sunday and on Thursday", []),
         ("2017-09-07", "on Sunday; three days before, they met", [f"{WEEKDAY} info"]),
         ("2017-09-07", "with Sun Myung Moon", []),
+        ("2017-09-07", "2017年9月7日 星期四", []),
+        ("2017-09-07", "2017年9月7日（周二）", [f"{WEEKDAY} error"]),
     ],
 )
 def test_weekdays(tmp_path: Path, date: str, quote: str, expected: list[str]) -> None:

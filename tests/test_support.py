@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import inyeon
 from inyeon.ask.answers import ClaimAnswer
-from inyeon.ask.show import markdown, rests_on
+from inyeon.ask.show import Shown, markdown, rests_on
 from inyeon.ask.support import Origins, Support
 from inyeon.curate.collect import collect
 from inyeon.model import Problem
@@ -260,7 +260,17 @@ def told(graph: inyeon.Graph, relation: str, name: str = "person:han-mi-rae") ->
 def test_what_a_claim_rests_on() -> None:
     assert told(small(), ":birthDate") == "2 independent sources"
     assert told(small(), ":movedTo") == "one source"
-    assert "· moved to · Busan (when: 2006) (one source)\n" in markdown(small().show("Han Mi-rae"))
+    page = markdown(small().show("Han Mi-rae"))
+    assert "· moved to · Busan (when: 2006)\n" in page
+    assert "claims. Where nothing else is said, a claim rests on one source.\n" in page
+    assert "(2 independent sources)\n" in page
+    assert "Where nothing else" not in markdown(_with_one_claim())
+
+
+def _with_one_claim() -> Shown:
+    graph = small()
+    every = (graph.show(entity.id) for entity in graph.answers.entities())
+    return next(shown for shown in every if len(shown.claims) == 1)
 
 
 def test_what_a_claim_of_derived_sources_rests_on(tmp_path: Path) -> None:

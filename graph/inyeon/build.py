@@ -293,9 +293,7 @@ def _not_checked(first: Problem) -> Problem:
     return Problem("warning", "not-checked", message, hint, first.path, first.line, first.about)
 
 
-def _placed(
-    problems: list[Problem], curated: "Curated", project: Project
-) -> tuple[Problem, ...]:
+def _placed(problems: list[Problem], curated: "Curated", project: Project) -> tuple[Problem, ...]:
     """The problems with their places, sorted; what no file of the data says, the ontology may."""
     from inyeon.curate.locate import place, told_apart
 

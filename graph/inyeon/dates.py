@@ -4,6 +4,7 @@ Source: Extended Date/Time Format, Library of Congress 2019, levels 0 and 1. Bou
 ones: "about 2002" lies in 2002.
 """
 
+import datetime
 import re
 from calendar import monthrange
 from functools import lru_cache
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _SIGNS = re.compile(r"[0-9X~?%./Y-]+")
+_INEXACT = ("?", "~", "%")
+_ROOM = 5  # years, months or days by which a date that is not exact may be off
 
 
 class ReversedError(ValueError):
@@ -48,6 +51,46 @@ def bounds(date: str) -> Bounds:
     if earliest and latest and earliest > latest:
         raise ReversedError("the interval ends before it begins")
     return Bounds(earliest, latest)
+
+
+def exact(date: str) -> bool:
+    """Whether a date has no sign that it is uncertain or approximate: ? ~ %.
+
+    >>> exact("199X"), exact("1991~/1995")
+    (True, False)
+    """
+    return not any(sign in date for sign in _INEXACT)
+
+
+def widest(date: str) -> Bounds:
+    """As `bounds`, where an end that is not exact may be five years, months or days off.
+
+    >>> widest("1991~")
+    Bounds(earliest='1986-01-01', latest='1996-12-31')
+    >>> widest("1991/1995-02?")
+    Bounds(earliest='1991-01-01', latest='1995-07-31')
+    """
+    strict = bounds(date)
+    first, slash, last = date.partition("/")
+    closing = last if slash else first
+    return Bounds(_moved(strict.earliest, first, -_ROOM), _moved(strict.latest, closing, _ROOM))
+
+
+def _moved(day: str | None, end: str, by: int) -> str | None:
+    """The day, so many years, months or days later: whichever the end of a date counts in."""
+    if day is None or exact(end):
+        return day
+    parts = end.count("-")
+    year, month, number = map(int, day.split("-"))
+    if parts == 2:
+        moved = min(
+            max(datetime.date(year, month, number).toordinal() + by, 1),
+            datetime.date.max.toordinal(),
+        )
+        return datetime.date.fromordinal(moved).isoformat()
+    year, month = divmod(year * 12 + month - 1 + by * (1 if parts else 12), 12)
+    year, month = min(max(year, 1), 9999), month + 1
+    return f"{year:04d}-{month:02d}-{monthrange(year, month)[1] if by > 0 else 1:02d}"
 
 
 def _day(date: str, *, latest: bool) -> str:

@@ -4,7 +4,6 @@ What must always hold: every claim of a contradiction is shown with all its quot
 right; one that a curator accepts is shown too, with the reason.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from pyoxigraph import NamedNode
 from inyeon.ask.answers import Answers, ClaimAnswer
 from inyeon.ask.show import plain
 from inyeon.curate.collect import Curated
-from inyeon.curate.locate import place
+from inyeon.curate.locate import place, told_apart
 from inyeon.model import Claim, Problem
 from inyeon.terms import DCTERMS, compact, expand
 
@@ -121,15 +120,12 @@ def _sides(claims: list[Claim], curated: Curated, answers: Answers) -> dict[str,
 def _places(claims: list[Claim], curated: Curated) -> dict[str, tuple[Path | None, int]]:
     """Claim id → file and line; where one fact makes several claims, by what tells them apart."""
     files = {source.iri: source.path for source in curated.sources}
-    facts = Counter(claim.fact for claim in curated.claims)
     wanted = []
     for claim in claims:
-        extra = claim.qualifiers[0] if claim.qualifiers and facts[claim.fact] > 1 else ()
         homes = [*claim.asserted_in, *(evidence.source for evidence in claim.evidence)]
-        wanted.append(
-            Problem("info", claim.id, "", path=files.get(homes[0]), about=(*claim.fact, *extra))
-        )
-    placed = place(wanted, files.values())
+        path, ids = files.get(homes[0]), (claim.id,)
+        wanted.append(Problem("info", claim.id, "", path=path, about=claim.fact, claims=ids))
+    placed = place(told_apart(wanted, curated.claims), files.values())
     return {problem.rule: (problem.path, problem.line) for problem in placed}
 
 

@@ -3,6 +3,7 @@
 What must always hold: a name finds exactly one entity or an error that lists what comes near.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from inyeon.ask.answers import Answers, ClaimAnswer, EntityAnswer, SourceAnswer
@@ -90,8 +91,17 @@ def markdown(shown: Shown) -> str:
         lines += ["", f"Also: {plain('; '.join(entity.names))}"]
     if entity.comment:
         lines += ["", plain(entity.comment)]
+    usual = usually(shown)
+    if usual:
+        number = len(shown.claims)
+        lines += [
+            "",
+            f"{number} claims. Where nothing else is said, a claim rests on {plain(usual)}.",
+        ]
     for claim in shown.claims:
-        lines += ["", f"- {plain(sentence(shown, claim))} ({plain(rests_on(shown, claim))})"]
+        rests = rests_on(shown, claim)
+        support = "" if rests == usual else f" ({plain(rests)})"
+        lines += ["", f"- {plain(sentence(shown, claim))}{support}"]
         for evidence in claim.evidence:
             title = shown.sources[evidence.source].title
             against = "against: " if evidence.stance == "disputes" else ""
@@ -130,6 +140,17 @@ def rests_on(shown: Shown, claim: ClaimAnswer) -> str:
     return said + (", by its own subject" if found.about_itself else "")
 
 
+def usually(shown: Shown) -> str:
+    """What most claims rest on, to be said once; "" where that would save no words."""
+    found = Counter(
+        rests_on(shown, claim)
+        for claim in shown.claims
+        if claim.support.sources and not claim.support.about_itself
+    )
+    usual, number = max(found.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    return usual if number > 1 else ""
+
+
 def sentence(shown: Shown, claim: ClaimAnswer) -> str:
     """The claim as one line: subject, relation, object, qualifiers and status."""
     subject = shown.labels.get(claim.subject, claim.subject)
@@ -151,5 +172,16 @@ def _nearest(name: str, entities: tuple[EntityAnswer, ...]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
     names = {(e.id, n): folded_name(n) for e in entities for n in (e.label, *e.names)}
-    best = process.extract(folded_name(name), names, scorer=fuzz.WRatio, limit=20, score_cutoff=65)
+    wanted = folded_name(name)
+    alike = process.extract(wanted, names, scorer=fuzz.WRatio, limit=None, score_cutoff=65)
+    # A long name that has a word in common comes after one that is alike as a whole.
+    best = sorted(alike, key=lambda found: -_alike(wanted, found[0]))
     return tuple(dict.fromkeys(key[1] for _, _, key in best))[:_SHOWN]
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two names are, whichever comes first in them, from 0 to 100."""
+    from rapidfuzz import fuzz
+
+    together = (" ".join(sorted(one.split())), " ".join(sorted(other.split())))
+    return max(fuzz.ratio(one, other), fuzz.ratio(*together), fuzz.token_ratio(one, other) - 20)

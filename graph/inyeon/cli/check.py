@@ -76,7 +76,7 @@ def check(
 ) -> None:
     """List every problem of the data, without building. Exit status 1 if there is an error."""
     found = projects.find(project)
-    if explain:
+    if explain is not None:
         _explain(found, explain)
         return
     selection = _selection(found, **chosen)  # type: ignore[arg-type]

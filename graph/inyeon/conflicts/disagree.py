@@ -1,11 +1,12 @@
 """Where claims say different things of one matter: two values, or yes and no.
 
 What must always hold: every claim is kept. Two values of which each is asserted are an error if
-both cannot be true; if one of them is only reported, or the dates overlap, it is told as info.
+both cannot be true; if one of them is only reported, or the dates overlap or are not exact, it is
+told as info.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,7 +14,7 @@ from inyeon.conflicts.meaning import Meaning
 from inyeon.conflicts.plausible import hint
 from inyeon.conflicts.times import OPEN_END, OPEN_START, Span, Times
 from inyeon.conflicts.wording import Wording
-from inyeon.dates import bounds
+from inyeon.dates import Bounds, bounds, widest
 from inyeon.model import Claim, Evidence, Problem, Severity
 from inyeon.terms import EDTF_EDTF, WHEN
 
@@ -40,9 +41,9 @@ def two_values(
             continue
         held = [claim for claim in found if claim.asserted_in]
         severity: Severity | None = None
-        if iri in meaning.functional and _contradict(held, times):
+        if iri in meaning.functional and _contradict(held, times, widest):
             severity = "error"
-        elif _contradict(found, times) or (iri in meaning.functional and _differ(found)):
+        elif _contradict(found, times, bounds) or (iri in meaning.functional and _differ(found)):
             severity = "info"
         if severity:
             yield _several(held if severity == "error" else found, iri, severity, words)
@@ -71,9 +72,9 @@ def _value(claim: Claim, words: Wording) -> str:
     return value if claim.asserted_in else f"{value} (only reported)"
 
 
-def _contradict(claims: list[Claim], times: Times) -> bool:
-    """Whether two of the values cannot both be true."""
-    spans = [_span(claim) for claim in claims]
+def _contradict(claims: list[Claim], times: Times, read: Callable[[str], Bounds]) -> bool:
+    """Whether two of the values cannot both be true, if dates are read so."""
+    spans = [_span(claim, read) for claim in claims]
     dated = [span for span in spans if span]
     if len(dated) == len(spans) > 1:
         return max(span.lo for span in dated) > min(span.hi for span in dated)
@@ -90,16 +91,16 @@ def _contradict(claims: list[Claim], times: Times) -> bool:
 
 def _differ(claims: list[Claim]) -> bool:
     """Whether dates that overlap, or texts that may mean the same, are not the same."""
-    spans = {(span.lo, span.hi) for claim in claims if (span := _span(claim))}
+    spans = {(span.lo, span.hi) for claim in claims if (span := _span(claim, bounds))}
     return len(spans) > 1 or len({_plain(claim) for claim in claims if _worded(claim)}) > 1
 
 
-def _span(claim: Claim) -> Span | None:
+def _span(claim: Claim, read: Callable[[str], Bounds]) -> Span | None:
     value = claim.fact[2]
     if not isinstance(value, Literal) or value.datatype != EDTF_EDTF:
         return None
     try:
-        earliest, latest = bounds(value.value)
+        earliest, latest = read(value.value)
     except ValueError:  # told by reason.values
         return None
     return Span(earliest or OPEN_START, latest or OPEN_END)

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from inyeon.conflicts.phrases import dates
 
@@ -20,13 +20,14 @@ _WEAK = {"one", "first", "second"}  # more often a pronoun, "first of all", or a
 
 _ALL = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
 _ENGLISH = re.compile(rf"\b(?:{_ALL})(?:[\s-]+(?:and\s+)?(?:{_ALL}))*\b", re.IGNORECASE)
-_DIGITS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9]|[.,][0-9])")
+NUMBER: Final = rf"(?:[0-9]+|(?:{_ALL})(?:-(?:{_ALL}))?)"  # one number, as a part of a pattern
+_DIGITS = re.compile(r"(?<![0-9A-Za-z.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9]|[.,][0-9])")
 
 _NATIVE = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5}
 _NATIVE |= {"여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60}
 _NATIVE_TENS |= {"일흔": 70, "여든": 80, "아흔": 90}
-_COUNTER = r"\s*(?:살|세|명|년|개|번|달|시간|차례|사람|가구|주|일간|번째)"
+_COUNTER = r"\s*(?:살|세|歲|岁|명|년|개|번|달|시간|차례|사람|가구|주|일간|번째)"
 _KOREAN_NATIVE = re.compile(
     rf"(?<![가-힣])(?P<tens>{'|'.join(_NATIVE_TENS)})?(?P<ones>{'|'.join(_NATIVE)})?{_COUNTER}"
 )

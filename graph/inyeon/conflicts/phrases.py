@@ -1,4 +1,4 @@
-"""Dates and weekdays as English and Korean texts name them.
+"""Dates and weekdays as English and Korean texts name them, and those of Chinese in digits.
 
 What must always hold: where words can be read in two ways (09/07/2017, ’97, 2001-09), both readings
 are kept, so that a contradiction is one in every reading.
@@ -41,7 +41,12 @@ _NOT_IN = r"(?<![0-9A-Za-z])"
 _BEFORE = r"(?:in|since|until|till|this|last|next|early|late|mid|during|between|through|from)"
 _COUNTED = (
     r"(?! ?(?:%|percent|people|persons|men|women|children|members|refugees|defectors|soldiers"
-    r"|won|dollars|euros|miles|km|kilomet|met|years|명|원|달러|개|여 ?명))"
+    r"|won|dollars|euros|miles|km|kilomet|met|years|hours|copies|pages|명|원|달러|개|여 ?명))"
+)
+# What is numbered is no year: "Room 1905", "Resolution 1718", "pp. 1901-1990".
+_NUMBERED = re.compile(
+    r"(?:\b(?:Room|Flight|flight|Resolution|Route|Highway|Article|Section|Unit|Camp|Case|Order|Law"
+    r"|Decree|Bus|Box|Channel|Page|page|Nos?\.?|pp?\.)|#)\s*$|[‘“《〈「『]$"
 )
 _TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7}
 _TENS |= {"eighties": 8, "nineties": 9}
@@ -55,12 +60,13 @@ def _group(guard: str, *patterns: str) -> tuple[re.Pattern[str], tuple[re.Patter
 # In this order: what an earlier one has taken, a later one does not see again.
 _PATTERNS = (
     _group(
-        "[년월세]",
-        r"(?P<decade>[0-9]{3}0|[0-9]0)\s*년대",
-        r"(?P<century>[0-9]{1,2})\s*세기",
-        r"(?<![0-9])(?P<year>[0-9]{4})\s*년(?:도)?"
-        r"(?:\s*(?P<month>[0-9]{1,2})\s*월(?:\s*(?P<day>[0-9]{1,2})\s*일)?)?",
-        r"(?<![0-9])(?P<month>[0-9]{1,2})\s*월(?:\s*(?P<day>[0-9]{1,2})\s*일)?",
+        "[년월세年月世]",
+        r"(?P<decade>[0-9]{3}0|[0-9]0)\s*(?:년대|年代)",
+        r"(?P<century>[0-9]{1,2})\s*(?:세기|世纪|世紀)",
+        r"(?<![0-9])(?P<year>[0-9]{4})\s*[년年](?:도)?"
+        r"(?:\s*(?P<month>[0-9]{1,2})\s*[월月](?:\s*(?P<day>[0-9]{1,2})\s*[일日])?)?",
+        r"(?<![0-9])(?P<short>[0-9]{2})년생|(?<![0-9])(?P<since>[3-9][0-9])년(?:도|에(?!\s*걸))",
+        r"(?<![0-9])(?P<month>[0-9]{1,2})\s*[월月](?:\s*(?P<day>[0-9]{1,2})\s*[일日])?",
     ),
     _group(
         r"[0-9][-/.]\s?[0-9]",
@@ -94,14 +100,17 @@ _PATTERNS = (
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KOREAN = "월화수목금토일"
+_QUOTES, _UNQUOTES = "‘“《〈「『", "’”》〉」』"
+_CHINESE = "一二三四五六日天"
 _WEEKDAY = re.compile(
     r"\b(?:(?P<long>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)(?![A-Za-z])"
     r"|(?P<short>Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)(?:\.|(?=,)|(?=\s+[0-9A-Z])|(?=\))))"
     r"|(?P<korean>[월화수목금토일])요일|\((?P<bracket>[월화수목금토일])\)"
+    r"|(?:星期|礼拜|禮拜|周|週)(?P<chinese>[一二三四五六日天])"
 )
 _BESIDE = re.compile(
-    r"[\s,.()]*(?:(?:morning|afternoon|evening|night|the|of|on)\b[\s,.()]*)*", re.IGNORECASE
+    r"[\s,.()（]*(?:(?:morning|afternoon|evening|night|the|of|on)\b[\s,.()]*)*", re.IGNORECASE
 )
 
 
@@ -131,6 +140,8 @@ def _mention(match: re.Match[str]) -> Mention | None:
     """What a match of one of the patterns means; None where it is no date after all."""
     said = {name: value for name, value in match.groupdict().items() if value}
     start, end = match.span()
+    if match[0][:4].isdecimal() and _is_no_year(match):
+        return None
     if "decade" in said or "tens" in said:
         first = str(_TENS[said["tens"]] * 10) if "tens" in said else said["decade"]
         years = [first] if len(first) == 4 else [f"18{first}", f"19{first}", f"20{first}"]
@@ -142,8 +153,9 @@ def _mention(match: re.Match[str]) -> Mention | None:
         return _range(start, end, said["year"], said["until"])
     if "one" in said:
         return _numeric(start, end, said)
-    if "short" in said:
-        years = [f"{century}{said['short']}" for century in ("19", "20")]
+    if "short" in said or "since" in said:
+        short = said.get("short") or said["since"]
+        years = [f"{century}{short}" for century in ("19", "20")]
         return Mention(start, end, tuple(_years(year, year) for year in years))
     month, day = _month(said), int(said.get("day", 0))
     if not month and "year" in said and "month" not in said:
@@ -156,6 +168,13 @@ def _mention(match: re.Match[str]) -> Mention | None:
         return Mention(start, end, month=month, day=day)
     days = _days(int(said["year"]), month, day, int(said.get("to", day)))
     return Mention(start, end, (days,)) if days else None
+
+
+def _is_no_year(match: re.Match[str]) -> bool:
+    """Whether a year by itself numbers something, or is the title of a book or film: “1984”."""
+    text, (start, end) = match.string, match.span()
+    before = _NUMBERED.search(text, max(0, start - 12), start)
+    return before is not None and (before[0] not in _QUOTES or text[end : end + 1] in _UNQUOTES)
 
 
 def _month(said: dict[str, str]) -> int:
@@ -214,7 +233,10 @@ def weekdays(text: str) -> Iterator[Weekday]:
     for match in _WEEKDAY.finditer(text):
         letter = match["korean"] or match["bracket"]
         name = match["long"] or match["short"]
-        day = _KOREAN.index(letter) if letter else _WEEKDAYS.index(name[:3].lower())
+        if match["chinese"]:
+            day = min(_CHINESE.index(match["chinese"]), 6)
+        else:
+            day = _KOREAN.index(letter) if letter else _WEEKDAYS.index(name[:3].lower())
         near = (m for m in dates(text) if _gap(text, match.span(), m))
         beside = next(near, None)
         sure = bool(match["long"] or match["korean"])

@@ -3,7 +3,8 @@
 What must always hold: an error is certain, whatever day of its date a claim means. What is only
 possible is told as info, and only where both dates are stated: a claim that is over before the last
 possible day of a birth, but not before the first; and the like for a death. So a birth in 1991
-and a move in 1991 say nothing, a birth in 1991 and a move in May 1991 do.
+and a move in 1991 say nothing, a birth in 1991 and a move in May 1991 do. An interval (1985/1995)
+may mean all of that time or some of it, so one that begins before a birth is told as possible.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,12 +15,15 @@ from pyoxigraph import NamedNode
 from inyeon.conflicts.meaning import Meaning
 from inyeon.conflicts.times import ANY, OLDEST, OPEN_END, OPEN_START, Span, Times, aged, time_of
 from inyeon.conflicts.wording import Wording
-from inyeon.dates import bounds
+from inyeon.dates import widest
 from inyeon.model import Claim, Problem, Severity, Source
 from inyeon.terms import DCTERMS, WHEN
 
 _EITHER = (
     "mend the date that is wrong; if the documents really disagree, keep both claims and write"
+)
+_YOUNGER = (
+    "mend the date that is wrong; if it is so, as with a stepmother or an adopted child, write"
 )
 _NONE: frozenset[str] = frozenset()
 _WITHIN = frozenset({"WithinSubject", "WithinObject"})
@@ -85,7 +89,8 @@ class Plausibility:
                 dead, dead_by = min(dead, end.lo), min(dead_by, end.hi)
             if course := times.courses.get(entity):
                 first, last = max(first, course.lo), min(last, course.hi)
-        return last < born_by or first > dead or first > last or born > dead_by
+        lasts = claim.id in times.lasting and (own.lo < born or own.hi > dead_by)
+        return lasts or last < born_by or first > dead or first > last or born > dead_by
 
     def _claim(self, claim: Claim) -> Iterator[Problem]:
         age = self.times.ages.get(claim.id)
@@ -149,6 +154,9 @@ class Plausibility:
                         continue
                     yield self._after(claim, limit.span, life, "info")
                     return
+            if claim.id in times.lasting and (found := list(self._overhang(claim, life))):
+                yield found[0]
+                return
         western = aged(claim, times, western=True) if claim.id in times.ages else None
         for limit in fixed:
             if western and limit.span.disjoint(western):
@@ -184,14 +192,35 @@ class Plausibility:
         )
         return self._problem(severity, "after-end", message, (claim, *span.low_by, *reasons))
 
+    def _overhang(self, claim: Claim, life: _Limit) -> Iterator[Problem]:
+        """That what lasted from a day to another began before a life, or ended after it."""
+        first, last = self.times.lasting[claim.id]
+        begin, end = self.times.begins.get(life.entity), self.times.ends.get(life.entity)
+        who = self.wording.name(NamedNode(life.entity))
+        if begin and first.hi < begin.lo:
+            message = (
+                f"“{self._said(claim)}” may be too early for {who}: it begins by {first.hi}, but "
+                f"{who} was not there before {begin.lo}{self._why(claim, begin.low_by)}"
+            )
+            yield self._problem("info", "before-beginning", message, (claim, *begin.low_by))
+        if end and end.hi < last.lo:
+            message = (
+                f"“{self._said(claim)}” may be too late for {who}: it does not end before "
+                f"{last.lo}, but {who} was not there after {end.hi}{self._why(claim, end.high_by)}"
+            )
+            yield self._problem("info", "after-end", message, (claim, *end.high_by))
+
     def _outside(self, claim: Claim, first: Span, second: Span) -> Problem:
+        """That two times have no day in common; what is a day apart may be one night."""
+        severity: Severity = "info" if _next_day(first.hi, second.lo) else "error"
+        fits = "cannot be" if severity == "error" else "can hardly be"
         message = (
-            f"“{self._said(claim)}” cannot be: one is over by {first.hi}"
+            f"“{self._said(claim)}” {fits}: one is over by {first.hi}"
             f"{self._why(claim, first.high_by)}, the other is not before {second.lo}"
             f"{self._why(claim, second.low_by)}"
         )
         involved = (claim, *first.high_by, *second.low_by)
-        return self._problem("error", "outside-whole", message, involved)
+        return self._problem(severity, "outside-whole", message, involved)
 
     def _age(self, claim: Claim, first: _Limit, second: _Limit, severity: Severity) -> Problem:
         over = f"over by {first.span.hi}{self._why(claim, first.span.high_by)}"
@@ -224,7 +253,8 @@ class Plausibility:
                 f"before {first.lo}{self._why(claim, first.low_by)}"
             )
             involved = (claim, *second.high_by, *first.low_by)
-            yield self._problem("error", "before-beginning", message, involved)
+            problem = self._problem("error", "before-beginning", message, involved)
+            yield replace(problem, hint=hint("before-beginning", _YOUNGER))
 
     def _lives(self) -> Iterator[Problem]:
         """That a life does not end before it begins."""
@@ -266,14 +296,15 @@ class Plausibility:
                 message = (
                     f"“{self._said(claim)}” is not before {span.lo}"
                     f"{self._why(claim, span.low_by)}, but the source that tells of it, "
-                    f"“{self.wording.name(source)}”, is of {last}"
+                    f"“{self.wording.name(source)}”, was out by {last}"
                 )
                 advice = (
                     "mend the date of the claim or dcterms:issued; a plan is reported, not "
                     "asserted: << … >> :quote … ; or write"
                 )
                 involved = (claim, *span.low_by)
-                problem = self._problem("error", "reports-the-future", message, involved)
+                severity: Severity = "info" if _next_day(last, span.lo) else "error"
+                problem = self._problem(severity, "reports-the-future", message, involved)
                 yield replace(problem, hint=hint("reports-the-future", advice))
                 return
 
@@ -297,13 +328,21 @@ class Plausibility:
         )
 
 
+def _next_day(last: str, first: str) -> bool:
+    """Whether one time ends the day before another begins, both in one month: so both are exact.
+
+    What lasts past midnight, or is read in another time zone, is on either day.
+    """
+    return last[:8] == first[:8] and int(last[8:]) + 1 == int(first[8:])
+
+
 def _issued(source: Source) -> str:
     """The last day on which the source was published or changed; "" where it does not say."""
     days = []
     for _, name, value in source.description:
         if name.value in _ISSUED:
             try:
-                days.append(bounds(value.value).latest)
+                days.append(widest(value.value).latest)
             except ValueError:  # told by reason.values
                 return ""
     return max((day for day in days if day), default="") if None not in days else ""

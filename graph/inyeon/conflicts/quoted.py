@@ -8,17 +8,17 @@ its quotes name dates and none of them, in any reading, fits; where they count f
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
 from inyeon.conflicts.meaning import Meaning
-from inyeon.conflicts.numerals import numbers
+from inyeon.conflicts.numerals import NUMBER, numbers
 from inyeon.conflicts.phrases import Days, Mention, dates, weekday_of, weekdays
 from inyeon.conflicts.times import OPEN_END, OPEN_START
 from inyeon.conflicts.wording import Wording
 from inyeon.curate.collect import Curated
-from inyeon.dates import bounds
+from inyeon.dates import bounds, exact, widest
 from inyeon.model import Claim, Problem, Severity, Term
 from inyeon.terms import EDTF_EDTF, WHEN, XSD_INTEGER
 
@@ -32,9 +32,29 @@ _COUNTED_FROM = re.compile(
     r"|[0-9]+\s*(?:년|개월|달|주|일)\s*(?:후|뒤|전|만|동안)|이듬해|다음\s*해|지난해|작년|올해|내년|전년",
     re.IGNORECASE,
 )
+# "after 1953" may be any later year; so may "1953년 이후".
+_BEYOND = re.compile(
+    r"\b(?:after|before|by|prior to|(?:earlier|later) than)\s+(?:the\s+(?:end|start)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_BEYOND_AFTER = re.compile(r"\s*(?:이후|이전|以后|以後|之前|以前)")
+# "nearly 30", "between 30 and 35", "20대", "서른 살 미만"
+_VAGUE = re.compile(
+    r"\b(?:nearly|almost|about|around|approximately|roughly|under|over|between|up to|not yet"
+    r"|(?:more|less|fewer|younger|older) than|at (?:least|most)|(?:early|mid|late)[\s-]+)\s*"
+    rf"(?:the age of\s+)?{NUMBER}"
+    rf"|\b{NUMBER} (?:to|or) {NUMBER}\b|[0-9] ?[-–] ?[0-9]|[0-9]+\s*(?:대|여)|(?:약|거의)\s*[0-9]"
+    r"|[살세명]\s*(?:미만|이상|이하|가량|정도|쯤)",
+    re.IGNORECASE,
+)
+# "two brothers" is no age, "two years old" is.
+_COUNTED_THINGS = re.compile(
+    rf"\b{NUMBER}\s+(?:[a-z]+\s+)?(?:people|men|women|children|persons"
+    r"|(?!years|months|was\b|is\b|as\b|his\b|this\b|has\b|yes\b)[a-z]{2,}s)\b"
+)
 _YEAR = re.compile(r"[0-9]{4}[~?%]?")
 _WEEKDAY = re.compile(
-    r"[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)|요일|\([월화수목금토일]\)"
+    r"[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)|요일|\([월화수목금토일]\)|[期拜周週][一二三四五六日天]"
 )
 _DATE_HINT = (
     "write the date that the quote has, or quote the words that name this one; if it is worked out "
@@ -63,7 +83,10 @@ def check(curated: Curated, meaning: Meaning, words: Wording) -> Iterator[Proble
             if value.datatype == EDTF_EDTF:
                 yield from _date(claim, value.value, quotes, about)
             elif value.datatype == XSD_INTEGER:
-                yield from _number(claim, name, value.value, quotes, about, words)
+                what = (name or claim.fact[1]).value
+                of_age = what in meaning.ages
+                of_value = _number(value.value, quotes, words.of(what), of_age=of_age)
+                yield from (replace(p, about=about, claims=(claim.id,)) for p in of_value)
         if meaning.has(claim.fact[1].value, "WeekdayOfSubject"):
             yield from _other_weekday(claim, quotes)
         for evidence in claim.evidence:
@@ -119,7 +142,10 @@ def _date(
                 quote[mention.start : mention.end] for quote in quotes for mention in dates(quote)
             )
             message = f"the date is “{value}”, but the quote has {shown}"
-            severity = _severity(quotes)
+            first, last = widest(value)
+            near = not exact(value) and _fits(value, (first or OPEN_START, last or OPEN_END), named)
+            beyond = any(_counts_on(quote) for quote in quotes)
+            severity: Severity = "info" if near or beyond else _severity(quotes)
             yield Problem(
                 severity, "date-not-in-quote", message, _DATE_HINT, about=about, claims=(claim.id,)
             )
@@ -146,6 +172,14 @@ def _whole(date: str) -> Days:
     return earliest or OPEN_START, latest or OPEN_END
 
 
+def _counts_on(quote: str) -> bool:
+    """Whether a date of the quote stands only at the edge of what is meant: "after 1953"."""
+    return any(
+        _BEYOND.search(quote[: mention.start]) or _BEYOND_AFTER.match(quote, mention.end)
+        for mention in dates(quote)
+    )
+
+
 def _overlap(one: Days, other: Days) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
@@ -166,27 +200,19 @@ def _month_fits(span: Days, named: _Named) -> bool:
 # --- Numbers ---
 
 
-def _number(
-    claim: Claim,
-    name: NamedNode | None,
-    value: str,
-    quotes: list[str],
-    about: tuple[Term, ...],
-    words: Wording,
-) -> Iterator[Problem]:
+def _number(value: str, quotes: list[str], what: str, *, of_age: bool) -> Iterator[Problem]:
     if not re.fullmatch(r"[+-]?[0-9]{1,12}", value):
         return
     found = [numbers(quote) for quote in quotes]
     strong = {number for each in found for number in each.strong}
     if not strong or abs(int(value)) in strong | {n for each in found for n in each.weak}:
         return
-    what = words.of((name or claim.fact[1]).value)
     message = f"“{what}” is {value}, but the quote has {_list(map(str, sorted(strong)))}"
-    counted = len({m.readings for quote in quotes for m in dates(quote) if m.readings}) > 1
-    severity: Severity = "info" if counted else "error"
-    yield Problem(
-        severity, "number-not-in-quote", message, _NUMBER_HINT, about=about, claims=(claim.id,)
-    )
+    dated = len({m.readings for quote in quotes for m in dates(quote) if m.readings}) > 1
+    vague = any(_VAGUE.search(quote) for quote in quotes)
+    ages = (numbers(_COUNTED_THINGS.sub(" ", quote)).strong for quote in quotes)
+    severity: Severity = "info" if dated or vague or (of_age and not any(ages)) else "error"
+    yield Problem(severity, "number-not-in-quote", message, _NUMBER_HINT)
 
 
 # --- Weekdays ---

@@ -4,13 +4,13 @@ What must always hold: only what is certain is drawn. A span holds every day tha
 possible; the claims that set its two ends go with it, so that a reader can follow.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal
 
 from inyeon.conflicts.meaning import Meaning
-from inyeon.dates import bounds
+from inyeon.dates import Bounds, bounds
 from inyeon.model import Claim
 from inyeon.terms import EDTF_EDTF, WHEN
 
@@ -74,6 +74,7 @@ class Times:
     """All that claims say about time. Keys are IRIs of entities, or ids of claims."""
 
     own: dict[str, Span] = field(default_factory=dict)  # claim → its own date
+    lasting: dict[str, tuple[Span, Span]] = field(default_factory=dict)  # claim → its two ends
     courses: dict[str, Span] = field(default_factory=dict)  # event → when it went on
     begins: dict[str, Span] = field(default_factory=dict)
     ends: dict[str, Span] = field(default_factory=dict)
@@ -83,14 +84,19 @@ class Times:
     clashes: list[Clash] = field(default_factory=list)
 
 
-def times(claims: Iterable[Claim], meaning: Meaning, classes: dict[str, tuple[str, ...]]) -> Times:
-    """What these claims, which are all held true, say about time."""
+def times(
+    claims: Iterable[Claim],
+    meaning: Meaning,
+    classes: dict[str, tuple[str, ...]],
+    read: Callable[[str], Bounds] = bounds,
+) -> Times:
+    """What these claims, which are all held true, say about time; `read` is how dates are read."""
     found = Times()
     held = list(claims)
     begun: list[Claim] = []
     edges: list[tuple[Claim, bool]] = []
     for claim in held:
-        _dates(claim, meaning, found)
+        _dates(claim, meaning, found, read)
         roles = meaning.roles.get(claim.fact[1].value)
         if not roles:
             continue
@@ -115,7 +121,7 @@ def times(claims: Iterable[Claim], meaning: Meaning, classes: dict[str, tuple[st
 _LIMITS = {"BeginningOfSubject", "EndOfSubject", "BeginningOfObject", "EndOfObject"}
 
 
-def _dates(claim: Claim, meaning: Meaning, found: Times) -> None:
+def _dates(claim: Claim, meaning: Meaning, found: Times, read: Callable[[str], Bounds]) -> None:
     """Keep the claim's own date and the age that it gives its subject."""
     value = claim.fact[2]
     date = value if isinstance(value, Literal) and value.datatype == EDTF_EDTF else None
@@ -127,10 +133,14 @@ def _dates(claim: Claim, meaning: Meaning, found: Times) -> None:
     if date is None:
         return
     try:
-        earliest, latest = bounds(date.value)
+        earliest, latest = read(date.value)
     except ValueError:  # told by reason.values
         return
     found.own[claim.id] = Span(earliest or OPEN_START, latest or OPEN_END, (claim,), (claim,))
+    if "/" in date.value and earliest and latest:
+        ends = [read(end) for end in date.value.split("/")]
+        first, last = (Span(e.earliest or "", e.latest or "", (claim,), (claim,)) for e in ends)
+        found.lasting[claim.id] = first, last
 
 
 def _tie(edges: list[tuple[Claim, bool]], found: Times) -> None:

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from inyeon.curate.tokens import BLANK, Token, tokens
-from inyeon.model import Problem
-from inyeon.terms import RDF_TYPE, XSD, local_name
+from inyeon.model import Claim, Fact, Problem, Term
+from inyeon.terms import QUOTE, RDF_TYPE, XSD, local_name
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _LOCAL_NAME = re.compile(r"[:/#]([\w%-][\w%.-]*)(?<!\.)")
@@ -48,6 +48,43 @@ def place(problems: Iterable[Problem], paths: Iterable[Path]) -> list[Problem]:
         found = _placed(problem, about, files.naming(about[0]))
         placed.append(found if found.line else _placed(problem, about, files.all))
     return placed
+
+
+def told_apart(problems: Iterable[Problem], claims: Iterable[Claim]) -> list[Problem]:
+    """The problems, about what tells their claim from others of the same fact, if there are any."""
+    given = list(problems)
+    wanted = {problem.claims[0] for problem in given if problem.claims and not problem.line}
+    if not wanted:
+        return given
+    known: dict[str, Claim] = {}
+    alike: dict[Fact, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        alike[claim.fact].append(claim)
+        if claim.id in wanted:
+            known[claim.id] = claim
+    return [_told_apart(p, known.get(p.claims[0]), alike) if p.claims else p for p in given]
+
+
+def _told_apart(problem: Problem, claim: Claim | None, alike: dict[Fact, list[Claim]]) -> Problem:
+    if claim is None or problem.about[:3] != claim.fact or len(alike[claim.fact]) < 2:
+        return problem
+    return replace(problem, about=(*problem.about, *_mark(claim, problem.about[3:], alike)))
+
+
+def _mark(
+    claim: Claim, named: tuple[Term, ...], alike: dict[Fact, list[Claim]]
+) -> tuple[Term, ...]:
+    """What only this claim says: the value of what is named already, a qualifier, its quote."""
+    if named:
+        said = (value for name, value in (*claim.qualifiers, *claim.remarks) if name == named[0])
+        return tuple(said)[:1] if len(named) == 1 else ()
+    others = {
+        pair for other in alike[claim.fact] if other is not claim for pair in other.qualifiers
+    }
+    for pair in claim.qualifiers:
+        if pair not in others:
+            return pair
+    return (QUOTE, Literal(claim.evidence[0].quote)) if claim.evidence else ()
 
 
 def _placed(problem: Problem, about: tuple[Node, ...], files: list["_Lines"]) -> Problem:

@@ -20,6 +20,7 @@ from inyeon.terms import nearest
 
 GRAVITY: Final = ("error", "warning", "info")  # the gravest first
 ALL: Final = "all"  # no check has this id
+_SILENT = "not-checked"
 _ALIKE = 60  # of 100
 _TITLE = re.compile(r"# (?P<id>[a-z0-9-]+): (?P<title>.+)")
 _SEVERITY = re.compile(r"^Severity: (error|warning|info)\b( \(fixed\))?", re.MULTILINE)
@@ -53,8 +54,9 @@ class Selection:
         return GRAVITY.index(problem.severity) <= GRAVITY.index(self.severity)
 
     def asked(self, problem: Problem) -> bool:
-        """Whether the check is one of those asked for."""
-        return problem.rule not in self.skip and (not self.only or problem.rule in self.only)
+        """Whether the check is one of those asked for, or says that they did not all run."""
+        wanted = not self.only or problem.rule in (*self.only, _SILENT)
+        return wanted and problem.rule not in self.skip
 
 
 def load(project: Project) -> dict[str, Check]:

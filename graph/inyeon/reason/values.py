@@ -23,7 +23,8 @@ def check(curated: Curated) -> Iterator[Problem]:
     """A problem for each wrong qualifier and each wrong date, in the order of the claims."""
     for claim in curated.claims:
         for name, value in (*claim.qualifiers, *claim.remarks):
-            yield from _qualifier(claim, name, value, curated.vocabulary)
+            for problem in _qualifier(claim, name, value, curated.vocabulary):
+                yield replace(problem, claims=(claim.id,))
             yield from _date(claim, value, (name,))
         yield from _date(claim, claim.fact[2], ())
     for source in curated.sources:
@@ -87,6 +88,10 @@ def _impossible(value: Term, about: tuple[Term, ...]) -> Iterator[Problem]:
             hint = "write 1991, 2013-12, 2013-12-31, 2002~ (about), 199X or 1997/2001"
             if re.search(r"-0?0\b", value.value):
                 hint = "leave out what the document does not say: 1991, not 1991-00-00"
+            elif re.match(r"-[0-9]{4}|Y|0000", value.value):
+                hint = (
+                    "such a year cannot be compared yet: leave the date out, and say it in a :note"
+                )
             yield Problem("error", "bad-date", message, hint, about=about)
 
 
