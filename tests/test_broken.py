@@ -1,6 +1,8 @@
 """One broken project for each mistake, under tests/projects/broken, with what `inyeon check` says.
 
 `REWRITE=1 pytest tests/test_broken.py` writes the expected outputs anew; read the diff then.
+A folder may have an options.txt: the words to put after `inyeon check`, for a mistake that is told
+as a note and so not without `--severity info`.
 """
 
 import os
@@ -13,7 +15,7 @@ import pytest
 
 from projects import BROKEN, Ran, attempt, copy, run
 
-FOLDERS = 117
+FOLDERS = 127
 REWRITE = os.environ.get("REWRITE") == "1"
 # Mistakes that are none: a quote may run over a line break.
 ACCEPTED = {"quote-line-break"}
@@ -28,6 +30,19 @@ WARNED = {
     "unclaimed-without-reason",
     "disputed-by-itself",
 }
+# What is no mistake for sure: told only to those who ask for notes.
+NOTED = {
+    "before-birth-roughly",
+    "disputed-by-another",
+    "public-share",
+    "restricted-too",
+    "second-hand",
+    "self-source",
+    "sentence-unclaimed",
+    "single-source",
+    "two-values-that-fit",
+    "withheld-elsewhere",
+}
 # Mistakes that a curator lets stand, with a reason.
 EXCUSED = {"accepted"}
 
@@ -36,8 +51,14 @@ EXCUSED = {"accepted"}
 def checked() -> dict[str, Ran]:
     """What the command did in each folder; two at a time."""
     with ThreadPoolExecutor(2) as pool:
-        done = pool.map(lambda folder: attempt("check", cwd=folder), BROKEN)
+        done = pool.map(lambda folder: attempt("check", *options(folder), cwd=folder), BROKEN)
         return {folder.name: ran for folder, ran in zip(BROKEN, done, strict=True)}
+
+
+def options(folder: Path) -> list[str]:
+    """The words of a folder's options.txt; none where it has none."""
+    path = folder / "options.txt"
+    return path.read_text("utf-8").split() if path.exists() else []
 
 
 def said(ran: Ran) -> str:
@@ -47,7 +68,21 @@ def said(ran: Ran) -> str:
 
 def test_all_are_found() -> None:
     assert len(BROKEN) == FOLDERS
-    assert {folder.name for folder in BROKEN} >= ACCEPTED | WARNED
+    assert {folder.name for folder in BROKEN} >= ACCEPTED | WARNED | NOTED | EXCUSED
+
+
+def test_a_folder_has_options_if_it_is_of_a_note() -> None:
+    assert {folder.name for folder in BROKEN if options(folder)} == NOTED
+
+
+@pytest.mark.parametrize("name", sorted(NOTED))
+def test_a_note_is_only_counted_where_nobody_asks_for_notes(name: str) -> None:
+    folder = next(folder for folder in BROKEN if folder.name == name)
+    ran = attempt("check", cwd=folder)
+    assert (ran.status, ran.out) == (0, "")
+    assert re.fullmatch(
+        r"0 errors, 0 warnings, \d+ notes? \(--severity info shows them\)\n", ran.err
+    )
 
 
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
@@ -74,6 +109,9 @@ def test_every_mistake_is_told_and_the_exit_status_fits(folder: Path) -> None:
         assert ran.status == 0
         assert ": warning: " in ran.out
         assert problems
+    elif folder.name in NOTED:
+        assert (ran.status, ran.out.count(": info: ")) == (0, problems)
+        assert problems == 1
     elif "inyeon.toml" in ran.err:
         assert (ran.status, ran.out) == (2, "")
     else:
