@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon.model import Problem
 from inyeon.reason.catalogue import Selection
 from mistakes import meant, names, quotes, said
@@ -46,7 +46,7 @@ class Bench:
 
     def problems(self) -> set[Problem]:
         """All problems of the copy as it is now, notes too."""
-        return set(pipeline.check(opened(self.folder), selection=Selection("info")))
+        return set(checking.check(opened(self.folder), selection=Selection("info")))
 
     def outcome(self, mutation: Mutation) -> str:
         """How a mistake is told: one of OUTCOMES."""

@@ -7,6 +7,7 @@ import pytest
 
 import inyeon
 from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon.errors import DataError
 from inyeon.model import Problem
 from inyeon.reason import accept
@@ -23,7 +24,7 @@ def project(tmp_path: Path, name: str = "accepted") -> Path:
 
 
 def found(folder: Path) -> dict[str, Problem]:
-    return {p.rule: p for p in pipeline.check(opened(folder), selection=EVERY)}
+    return {p.rule: p for p in checking.check(opened(folder), selection=EVERY)}
 
 
 def test_what_a_claim_and_an_entity_accept_is_kept_with_its_reason(tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_an_acceptance_is_for_its_own_place_and_check_only(tmp_path: Path) -> No
     path = folder / "data/entities/entities.ttl"
     change(path, '"Casa Libre"@en', '"Casa Libre"@en ; :accepted "entity-unused: it is small"@en')
     change(path, ENTITY, ENTITY + ' ; :accepted "padded-date: no day is known"@en')
-    problems = pipeline.check(opened(folder))
+    problems = checking.check(opened(folder))
     assert [(p.rule, p.line, p.accepted) for p in problems] == [
         ("accepted-needlessly", 7, ""),
         ("accepted-needlessly", 8, ""),
@@ -155,7 +156,7 @@ def test_a_reason_may_have_lines_and_colons(tmp_path: Path) -> None:
 
 def test_a_problem_is_accepted_by_any_of_its_claims(tmp_path: Path) -> None:
     opened_ = opened(project(tmp_path))
-    curated = pipeline.checked(opened_).curated
+    curated = checking.checked(opened_).curated
     (accepting,) = (claim for claim in curated.claims if claim.remarks)
     (other,) = (claim for claim in curated.claims if not claim.remarks)
 

@@ -8,6 +8,7 @@ import pytest
 
 import inyeon
 from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon.errors import DataError, ProjectError, StoreError
 from projects import BROKEN, REPO, SMALL, change, copy, opened, shipped, small
 
@@ -94,7 +95,7 @@ def test_errors_stop_a_build_and_carry_all_problems(tmp_path: Path) -> None:
         "unknown-property",
         "quote-not-found",
     }
-    assert pipeline.check(opened(folder)) == caught.value.problems
+    assert checking.check(opened(folder)) == caught.value.problems
 
 
 def test_a_failed_build_leaves_the_last_one(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_warnings_are_kept_with_the_store(tmp_path: Path) -> None:
 
 
 def test_problems_are_sorted_and_each_is_told_once() -> None:
-    problems = pipeline.check(opened(WRONG))
+    problems = checking.check(opened(WRONG))
     order = [(str(problem.path), problem.line, problem.rule) for problem in problems]
     assert order == sorted(order)
     assert len(set(problems)) == len(problems)
@@ -130,28 +131,28 @@ def test_problems_are_sorted_and_each_is_told_once() -> None:
 
 def test_python_looks_for_cycles_again_after_a_check(tmp_path: Path) -> None:
     folder = copy(SMALL, tmp_path / "project")
-    pipeline.check(opened(folder))
+    checking.check(opened(folder))
     assert gc.isenabled()
     (folder / "ontology").mkdir()
     (folder / "ontology" / "own.ttl").write_text("this is no Turtle")
     with pytest.raises(ProjectError):
-        pipeline.check(opened(folder))
+        checking.check(opened(folder))
     assert gc.isenabled()
 
 
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
     folder = copy(SMALL, tmp_path / "project")
-    assert pipeline.check(opened(folder)) == ()
+    assert checking.check(opened(folder)) == ()
     assert not (folder / ".inyeon").exists()
 
 
 def test_progress_is_told_in_order() -> None:
     steps: list[str] = []
-    pipeline.checked(opened(SMALL), steps.append)
+    checking.checked(opened(SMALL), steps.append)
     assert steps == ["reading and proving", "loading", "inferring", "checking"]
     steps.clear()
     # Infers nothing: no check of ours asks what follows.
-    pipeline.check(opened(SMALL), steps.append)
+    checking.check(opened(SMALL), steps.append)
     assert steps == ["reading and proving", "loading", "checking"]
 
 
@@ -160,7 +161,7 @@ def test_an_ontology_that_cannot_be_read(tmp_path: Path) -> None:
     (folder / "ontology").mkdir()
     (folder / "ontology" / "own.ttl").write_text("PREFIX : <https://e.org/>\n\n:a :b .\n")
     with pytest.raises(ProjectError, match="cannot read the ontology") as caught:
-        pipeline.check(opened(folder))
+        checking.check(opened(folder))
     assert caught.value.path == folder / "ontology" / "own.ttl"
     assert caught.value.line == 3
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon.cli.options import line
 from inyeon.errors import ProjectError, UnknownNameError
 from inyeon.model import Problem
@@ -110,7 +110,7 @@ def found() -> dict[str, tuple[Problem, ...]]:
     for folder in BROKEN:
         with suppress(ProjectError):
             project = opened(folder)
-            checked = pipeline.check(project, selection=Selection("info"))
+            checked = checking.check(project, selection=Selection("info"))
             problems[folder.name] = tuple(
                 replace(p, path=p.path and project.relative(p.path)) for p in checked
             )

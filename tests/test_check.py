@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon.reason.catalogue import Selection
 from projects import BROKEN, REPO, copy, opened, run, write
 from said import project, source
@@ -108,7 +109,7 @@ def test_each_problem_of_a_nasty_project_has_its_file_and_line(tmp_path: Path) -
         'sh:pattern "^18" ; sh:message "nobody is so young" .\n',
         "utf-8",
     )
-    problems = pipeline.check(opened(folder), selection=Selection("info"))
+    problems = checking.check(opened(folder), selection=Selection("info"))
     found = {(p.rule, p.path, p.line) for p in problems}
     assert {path for _, path, _ in found} == {claims, entities}
     assert all(line for _, _, line in found)
@@ -146,7 +147,7 @@ def test_of_claims_of_one_fact_the_one_that_is_meant_is_named(tmp_path: Path) ->
     folder = project(tmp_path / "project", source("note", claims))
     write(folder, {"ontology/checks/bare.rq": check})
     lines = (folder / "data/sources/note/claims.ttl").read_text("utf-8").splitlines()
-    said = {p.rule: lines[p.line - 1] for p in pipeline.check(opened(folder))}
+    said = {p.rule: lines[p.line - 1] for p in checking.check(opened(folder))}
     assert "@1990@" not in said["before-beginning"]
     assert "a chief" in said["before-beginning"]
     assert "the boss" in said["bad-date"]

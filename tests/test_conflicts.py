@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon.ask import conflicts as asked
 from inyeon.ask.answers import Answers
 from inyeon.conflicts.check import CHECKS
@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_documents_that_we_ship_contradict_themselves_twice() -> None:
     place = Project(REPO)
-    checked = pipeline.checked(place, selection=Selection("info", frozenset(CHECKS)))
+    checked = checking.checked(place, selection=Selection("info", frozenset(CHECKS)))
     answers = Answers(checked.store, place.prefixes)
     found = asked.conflicts(checked.problems, checked.curated, answers)
     assert [(c.problem.rule, c.kind, len(c.sides)) for c in found] == [
@@ -147,7 +147,7 @@ def test_every_check_of_contradictions_has_a_page_and_a_broken_project() -> None
 
 
 def test_the_small_project_has_one_dispute_and_no_other_contradiction() -> None:
-    checked = pipeline.checked(opened(SMALL), selection=Selection("info", frozenset(CHECKS)))
+    checked = checking.checked(opened(SMALL), selection=Selection("info", frozenset(CHECKS)))
     assert [(problem.rule, problem.severity) for problem in checked.problems] == [
         ("disputed", "info")
     ]

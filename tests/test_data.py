@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon import terms
 from inyeon.cli.options import line
 from inyeon.curate.coverage import coverages
@@ -56,7 +56,7 @@ TERMS = sorted(
 
 @cache
 def problems() -> tuple[Problem, ...]:
-    return pipeline.check(PROJECT)
+    return checking.check(PROJECT)
 
 
 @cache

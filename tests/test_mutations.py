@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon.reason.catalogue import Selection
 from mistakes.making import KINDS, entities, sources
 from mutations import OUTCOMES, Bench, places
@@ -59,8 +59,8 @@ def test_a_mistake_is_one_change_in_one_file() -> None:
 @pytest.mark.parametrize("folder", [REPO, SMALL, *READABLE], ids=lambda folder: folder.name)
 def test_a_check_finds_the_same_in_an_outline_as_in_the_whole(folder: Path) -> None:
     project, every = opened(folder), Selection("info")
-    whole = pipeline.checked(project, selection=every).problems
-    assert pipeline.checked(project, selection=every, whole=False).problems == whole
+    whole = checking.checked(project, selection=every).problems
+    assert checking.checked(project, selection=every, whole=False).problems == whole
 
 
 def test_a_check_of_ones_own_asks_the_whole(tmp_path: Path) -> None:
@@ -72,4 +72,4 @@ def test_a_check_of_ones_own_asks_the_whole(tmp_path: Path) -> None:
 SELECT ?subject WHERE { ?claim <https://w3id.org/inyeon/ontology#supportedBy> ?e ;
   <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?subject } ORDER BY ?subject"""
     write(project, {"ontology/checks/evidence-seen.rq": question})
-    assert "evidence-seen" in {problem.rule for problem in pipeline.check(opened(project))}
+    assert "evidence-seen" in {problem.rule for problem in checking.check(opened(project))}

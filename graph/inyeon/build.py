@@ -4,36 +4,26 @@ What must always hold: only a store without errors is published; a build that fa
 leaves the last one in place; a build with nothing to do does nothing.
 """
 
-import gc
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from inyeon.check import Progress, fill
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
 from inyeon.project import Project
 from inyeon.store import snapshots
 
-if TYPE_CHECKING:
-    from inyeon.curate.collect import Curated
-    from inyeon.reason.catalogue import Selection
-
-_GRAVITY = ("error", "warning", "info")
 _AGAIN = "run inyeon build again"
-_UNREADABLE = ("syntax", "not-utf8")
 _RANDOM = 10  # bytes
 _ALL_PRIVATE = (
     "inyeon.toml says under [privacy] what is restricted unless it is marked; "
     "write :visibility :public on each entity and source that everybody may see"
 )
 _PACKAGE = Path(__file__).resolve().parent
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -43,44 +33,6 @@ class Built:
     snapshot: Path
     problems: tuple[Problem, ...]
     fresh: bool
-
-
-@dataclass(frozen=True)
-class Checked:
-    """All that a check of a whole project gives; the store is in memory."""
-
-    curated: "Curated"
-    store: ox.Store
-    problems: tuple[Problem, ...]  # selected, graded, accepted or not, placed and sorted
-    untold: tuple[Problem, ...]  # milder than what was asked for; neither placed nor sorted
-
-
-def checked(
-    project: Project,
-    progress: Progress = lambda _: None,
-    selection: "Selection | None" = None,
-    *,
-    whole: bool = True,
-) -> Checked:
-    """What a project says and what is wrong with it; nothing is written.
-
-    Without a selection the problems are the errors and warnings. Unless it is to be whole, the
-    store holds only what the checks ask, which takes a fifth of the time. Raises ProjectError
-    where a file of the ontology, or a setting, cannot be used.
-    """
-    return _fill(ox.Store(), project, progress, selection, whole=whole)
-
-
-def check(
-    project: Project,
-    progress: Progress = lambda _: None,
-    selection: "Selection | None" = None,
-) -> tuple[Problem, ...]:
-    """Every error and warning of a project, or what is selected, placed and sorted.
-
-    Raises ProjectError where a file of the ontology, or a setting, cannot be used.
-    """
-    return checked(project, progress, selection, whole=False).problems
 
 
 def build(
@@ -106,7 +58,7 @@ def build(
         if not force and (done := _done(project, name)):  # another process was faster
             return done
         store = ox.Store(str(folder / "store"))
-        found = _fill(store, project, progress)
+        found = fill(store, project, progress)
         problems = found.problems
         errors = sum(p.severity == "error" and not p.accepted for p in problems)
         if errors:
@@ -222,98 +174,9 @@ def fingerprint(project: Project) -> str:
     return whole.hexdigest()[:20]
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """While it lasts, Python does not look for cycles of values.
-
-    Ours have none, and are so many that the search would take a third of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_without_collector()
-def _fill(
-    store: ox.Store,
-    project: Project,
-    progress: Progress,
-    selection: "Selection | None" = None,
-    *,
-    whole: bool = True,
-) -> Checked:
-    """Read, prove, load, infer and check."""
-    from inyeon.curate.collect import collect
-    from inyeon.curate.judgements import redirects
-    from inyeon.reason import accept, catalogue, every
-    from inyeon.store.compile import outline, quads
-
-    progress("reading and proving")
-    curated = collect(project)
-    progress("loading")
-    entities = (*curated.entities, *redirects(curated.judgements))
-    described = {"entities": entities, "ontology": curated.vocabulary.facts}
-    whole = whole or not every.ask_an_outline(project)
-    stored = quads if whole else outline
-    store.bulk_extend(stored(curated.sources, curated.claims, described, project.prefixes))
-    problems = [*curated.problems, *every.on_values(curated, project)]
-    # While claims are missing, a warning such as "no claim is about it" would mislead.
-    errors = [problem for problem in curated.problems if problem.severity == "error"]
-    incomplete = bool(errors)
-    unreadable = [problem for problem in problems if problem.rule in _UNREADABLE]
-    if unreadable:
-        first = unreadable[0]
-        hint = "mend this file, then check again"
-        message = "classes, labels and entities are not checked while a file cannot be read"
-        problems.append(Problem("warning", "not-checked", message, hint, first.path, first.line))
-    else:
-        ask = every.on_store if whole else every.on_outline
-        found = list(ask(store, curated, project, progress))
-        problems += [p for p in found if p.severity == "error" or not incomplete]
-    if incomplete:
-        problems = [problem for problem in problems if problem.severity != "info"]
-    graded = catalogue.grade(problems, project)
-    settled = accept.settle(graded, curated, project, complete=not incomplete)
-    wanted = selection or catalogue.Selection()
-    if incomplete and not unreadable and not any(map(wanted.wants, errors)):
-        settled.append(_not_checked(errors[0]))
-    chosen = [problem for problem in settled if wanted.wants(problem)]
-    untold = tuple(p for p in settled if wanted.asked(p) and not wanted.grave(p))
-    return Checked(curated, store, _placed(chosen, curated, project), untold)
-
-
-def _not_checked(first: Problem) -> Problem:
-    """That there is more to find, where the errors which hide it are not asked for."""
-    message = "notes and some warnings are left out while a claim cannot be read or proved"
-    hint = f"inyeon check --only {first.rule} shows the first error: mend it, then check again"
-    return Problem("warning", "not-checked", message, hint, first.path, first.line, first.about)
-
-
-def _placed(problems: list[Problem], curated: "Curated", project: Project) -> tuple[Problem, ...]:
-    """The problems with their places, sorted; what no file of the data says, the ontology may."""
-    from inyeon.curate.locate import place, told_apart
-
-    problems = told_apart(problems, curated.claims)
-    placed = place(problems, (*project.claim_files, *project.entity_files))
-    if any(problem.path is None for problem in placed):
-        placed = place(placed, project.vocabulary_files)
-    return tuple(sorted(set(placed), key=_order))
-
-
 def _settings(project: Project) -> str:
     """What decides how problems are graded, in a fixed order."""
     return str((sorted(project.settings.checks.items()), project.settings.privacy))
-
-
-def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
-    """Place, severity, check and message; then all else, so that no two runs differ."""
-    grave = _GRAVITY.index(problem.severity)
-    where = str(problem.path or "")
-    return (where, problem.line, grave, problem.rule, problem.message, str(problem))
 
 
 def _done(project: Project, name: str) -> Built | None:

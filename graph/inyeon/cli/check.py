@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon import project as projects
 from inyeon.cli.options import (
     audience_option,
@@ -81,7 +82,7 @@ def check(
         return
     selection = _selection(found, **chosen)  # type: ignore[arg-type]
     with progress(quiet) as step:
-        checked = pipeline.checked(found, step, selection, whole=False)
+        checked = checking.checked(found, step, selection, whole=False)
     _print(found, checked, form)
     errors = _number(checked.problems, "error")
     if not quiet:
@@ -99,7 +100,7 @@ def _accepted(problems: Sequence[Problem]) -> str:
     return f", {number} accepted" if number else ""
 
 
-def _count(checked: pipeline.Checked) -> str:
+def _count(checked: checking.Checked) -> str:
     """How many there are of each, those that are not shown too."""
     parts = []
     for severity, noun in _NOUNS.items():
@@ -141,7 +142,7 @@ def _selection(
     return catalogue.Selection(severity, frozenset(only), frozenset(skip))
 
 
-def _print(project: projects.Project, checked: pipeline.Checked, form: str) -> None:
+def _print(project: projects.Project, checked: checking.Checked, form: str) -> None:
     """The problems on standard output, in the form that was asked for."""
     from inyeon.publish import problems as report
 

@@ -129,7 +129,7 @@ def table_import(
     A row with an id changes its claim, a row without one is a new claim, a row that is gone
     deletes nothing unless --delete is given.
     """
-    from inyeon import build as pipeline
+    from inyeon import check as checking
     from inyeon.edit import table as tables
     from inyeon.edit import table_apply as applying
     from inyeon.edit import table_files as files
@@ -143,7 +143,7 @@ def table_import(
     if not asked.problems:
         _tell_missing(asked, delete, quiet)
     trial = applying.Trial(asked, applying.texts(asked, here, delete=delete), file, delete)
-    after, problems = applying.outcome(trial, here, before, entries, pipeline.check)
+    after, problems = applying.outcome(trial, here, before, entries, checking.check)
     _refuse([*asked.problems, *problems])
     click.echo(_written(compare(before, after, here.prefixes), "text"), nl=False)
     if not dry_run:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from inyeon import build as pipeline
+from inyeon import check as checking
 from inyeon import project as projects
 from inyeon.cli.options import near, one_line, progress, project_option, quiet_option, tell
 
@@ -35,7 +35,7 @@ def conflicts(entity: str | None, form: str, project: Path | None, quiet: bool) 
 
     place = projects.find(project)
     with progress(quiet) as step:
-        checked = pipeline.checked(place, step, Selection("info", frozenset(CHECKS)))
+        checked = checking.checked(place, step, Selection("info", frozenset(CHECKS)))
     tell(problem for problem in checked.problems if problem.rule == "not-checked")
     answers = Answers(checked.store, place.prefixes)
     about = resolve(answers, entity) if entity else ""

@@ -214,15 +214,15 @@ def _try(
     import tempfile
     from dataclasses import replace
 
-    from inyeon import build as pipeline
+    from inyeon import check as checking
     from inyeon.edit.merge import new_problems, shadow
 
     with tempfile.TemporaryDirectory(prefix="inyeon-") as name:
         root = Path(name).resolve()
-        after = pipeline.check(shadow(project, changes, root))
+        after = checking.check(shadow(project, changes, root))
         new = tuple(
             replace(p, path=project.root / p.path.relative_to(root) if p.path else None)
-            for p in new_problems(pipeline.check(project), after)
+            for p in new_problems(checking.check(project), after)
         )
     errors = [problem for problem in new if problem.severity == "error"]
     if errors or (new and not accept):

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_RUN = re.compile(r"\S+(?: \S+)*+")  # words with one plain space between them
+# Words with one plain space between them. Not possessive: Python 3.11.2 gets that wrong.
+_RUN = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
 
 
