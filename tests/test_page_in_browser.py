@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
+from inyeon.files import replace
 from inyeon.publish import view
-from inyeon.publish.files import replace
 from inyeon.publish.page import Page, PageClaim
 from pages import odd
 from pages.sample import sample

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from inyeon.files import replace
 from inyeon.publish import view
-from inyeon.publish.files import replace
 from pages import odd
 from pages.sample import sample
 

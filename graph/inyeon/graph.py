@@ -143,7 +143,7 @@ class Graph:
         >>> inyeon.open().view().text[:15]
         '<!doctype html>'
         """
-        from inyeon.publish.files import replace
+        from inyeon.files import replace
         from inyeon.publish.notebook import View
         from inyeon.publish.view import html
 
@@ -163,8 +163,8 @@ class Graph:
 
         Raises QueryError where format and options do not fit, OSError where it cannot be written.
         """
+        from inyeon.files import replace
         from inyeon.publish.export import form_of
-        from inyeon.publish.files import replace
 
         path = Path(path)
         text = self.exported(form or form_of(path), **options)

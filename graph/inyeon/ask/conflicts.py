@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from inyeon.ask.answers import Answers, ClaimAnswer
-from inyeon.ask.show import plain
+from inyeon.ask.show import in_words, plain
 from inyeon.curate.collect import Curated
 from inyeon.curate.locate import place, told_apart
 from inyeon.model import Claim, Problem
@@ -113,7 +113,9 @@ def _sides(claims: list[Claim], curated: Curated, answers: Answers) -> dict[str,
     for claim in claims:
         answer = stored[compact(prefix + claim.id, answers.prefixes)]
         path, line = placed[claim.id]
-        sides[claim.id] = Side(answer, _sentence(answer, labels, relations), path, line)
+        sides[claim.id] = Side(
+            answer, in_words(answer, labels, relations, without=("accepted",)), path, line
+        )
     return sides
 
 
@@ -127,16 +129,6 @@ def _places(claims: list[Claim], curated: Curated) -> dict[str, tuple[Path | Non
         wanted.append(Problem("info", claim.id, "", path=path, about=claim.fact, claims=ids))
     placed = place(told_apart(wanted, curated.claims), files.values())
     return {problem.rule: (problem.path, problem.line) for problem in placed}
-
-
-def _sentence(claim: ClaimAnswer, labels: Mapping[str, str], relations: Mapping[str, str]) -> str:
-    subject = labels.get(claim.subject, claim.subject)
-    thing = claim.value if claim.object is None else labels.get(claim.object, claim.object)
-    said = "; ".join(
-        f"{label}: {value}" for label, value in claim.qualifiers if label != "accepted"
-    )
-    relation = relations.get(claim.relation, claim.relation)
-    return f"{subject} · {relation} · {thing}" + (f" ({said})" if said else "")
 
 
 # --- As text, Markdown and JSON ---

@@ -4,12 +4,13 @@ What must always hold: a name finds exactly one entity or an error that lists wh
 """
 
 from collections import Counter
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from inyeon.ask.answers import Answers, ClaimAnswer, EntityAnswer, SourceAnswer
 from inyeon.ask.follows import Followed, follows
-from inyeon.ask.support import folded_name
 from inyeon.errors import UnknownNameError
+from inyeon.names import folded_name
 from inyeon.terms import expand
 
 _SHOWN = 5  # names in a hint
@@ -153,14 +154,25 @@ def usually(shown: Shown) -> str:
 
 def sentence(shown: Shown, claim: ClaimAnswer) -> str:
     """The claim as one line: subject, relation, object, qualifiers and status."""
-    subject = shown.labels.get(claim.subject, claim.subject)
-    thing = claim.value if claim.object is None else shown.labels.get(claim.object, claim.object)
-    said = "; ".join(f"{label}: {value}" for label, value in claim.qualifiers)
     status = "" if claim.status == "asserted" else f" [{claim.status}]"
     if claim.status == "disputed" and not claim.asserted:
         status = " [disputed, not held true]"
-    relation = shown.relations.get(claim.relation, claim.relation)
-    return f"{subject} · {relation} · {thing}" + (f" ({said})" if said else "") + status
+    return in_words(claim, shown.labels, shown.relations) + status
+
+
+def in_words(
+    claim: ClaimAnswer,
+    labels: Mapping[str, str],
+    relations: Mapping[str, str],
+    without: Container[str] = (),
+) -> str:
+    """Subject, relation, object and qualifiers of a claim, those `without` these labels."""
+    subject = labels.get(claim.subject, claim.subject)
+    thing = claim.value if claim.object is None else labels.get(claim.object, claim.object)
+    pairs = (f"{name}: {value}" for name, value in claim.qualifiers if name not in without)
+    said = "; ".join(pairs)
+    relation = relations.get(claim.relation, claim.relation)
+    return f"{subject} · {relation} · {thing}" + (f" ({said})" if said else "")
 
 
 def plain(text: str) -> str:

@@ -6,11 +6,12 @@ it fall into groups, where two are in one group if they depend on each other, or
 group ties them together. What disputes a claim does not support it, so it does not count.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from inyeon.names import folded_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,3 @@ class Origins:
                     seen.add(origin)
                     ways.append((*way, origin))
         return ()
-
-
-def folded_name(name: str) -> str:
-    """A name for comparison: without case, diacritics, hyphens and doubled spaces.
-
-    >>> folded_name("  Háń Mi-rae")
-    'han mi rae'
-    """
-    folded = unicodedata.normalize("NFKD", name).casefold().replace("-", " ")
-    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())

@@ -101,6 +101,7 @@ def table_export(output: Path, only: tuple[str, ...], project: Path | None, quie
     """Write the claims as a table: a row for each, a column for each qualifier and quote."""
     from inyeon.edit import table as tables
     from inyeon.edit import table_files as files
+    from inyeon.files import replace
 
     form = ".csv" if str(output) == "-" else files.suffix(output)
     _, entries, naming = tables.load(projects.find(project))
@@ -110,7 +111,7 @@ def table_export(output: Path, only: tuple[str, ...], project: Path | None, quie
     if str(output) == "-":
         sys.stdout.buffer.write(content)
         return
-    files.save(output, content)
+    replace(output, content)
     if not quiet:
         click.echo(f"wrote {output}: {counted(len(kept), 'row')}", err=True)
 

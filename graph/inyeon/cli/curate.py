@@ -11,6 +11,7 @@ import click
 
 from inyeon.cli.options import counted, near, project_option, quiet_option, tell
 from inyeon.errors import ProjectError, UnknownNameError
+from inyeon.names import nearest_names
 
 if TYPE_CHECKING:
     from inyeon.curate.coverage import Coverage
@@ -197,9 +198,7 @@ def _named(name: str, every: "dict[str, Coverage]") -> "Coverage":
     bare = name.rstrip("/").removeprefix("source:").rpartition("/")[2]
     if bare in every:
         return every[bare]
-    from rapidfuzz import process
-
-    near_ones = tuple(found[0] for found in process.extract(bare, list(every), limit=3))
+    near_ones = nearest_names(bare, every)
     raise UnknownNameError(
         f"there is no source {bare}", near_ones, hint=f"did you mean {', '.join(near_ones)}?"
     )

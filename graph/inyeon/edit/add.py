@@ -24,6 +24,7 @@ from inyeon.curate.vocabulary import load
 from inyeon.dates import bounds
 from inyeon.edit.format import formatted
 from inyeon.errors import ProjectError, UnknownNameError
+from inyeon.names import nearest_names
 from inyeon.project import Project
 from inyeon.terms import compact, expand
 
@@ -231,9 +232,7 @@ def _origins(project: Project, names: tuple[str, ...]) -> Iterator[str]:
         elif iri and iri.startswith(project.prefixes["work"]):
             yield compact(iri, project.prefixes)
         else:
-            from rapidfuzz import process
-
-            near = tuple(found[0] for found in process.extract(bare, known, limit=3))
+            near = nearest_names(bare, known)
             hint = f"did you mean {', '.join(near)}?" if near else "add that one first"
             raise UnknownNameError(f"there is no source {bare}", near, hint=hint)
 

@@ -4,7 +4,6 @@ What must always hold: a name stands for exactly one thing, or the answer is an 
 what comes near. Nothing is guessed and nothing is made.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Property
 from inyeon.errors import UnknownNameError
+from inyeon.names import folded_name
 from inyeon.review.diff import labels
 from inyeon.terms import ALT_LABEL, PREF_LABEL, compact, expand
 
@@ -33,7 +33,7 @@ class Index:
         """Let these names stand for it; the first is the one to show."""
         for name in names:
             self.known.setdefault(iri, name)
-            self.borne[folded(name)].add(iri)
+            self.borne[folded_name(name)].add(iri)
         self.known.setdefault(iri, self.id(iri))
 
     def id(self, iri: str) -> str:
@@ -43,14 +43,14 @@ class Index:
     def unique(self, iri: str) -> str:
         """The name to show if it stands for nothing else, else the prefixed name."""
         name = self.known[iri]
-        return name if self.borne[folded(name)] == {iri} else self.id(iri)
+        return name if self.borne[folded_name(name)] == {iri} else self.id(iri)
 
     def find(self, name: str) -> str:
         """The IRI that the name stands for. Raises UnknownNameError where it is not one."""
         iri = expand(" ".join(name.split()), self.prefixes)
         if iri in self.known:
             return iri
-        found = self.borne.get(folded(name), set())
+        found = self.borne.get(folded_name(name), set())
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -66,8 +66,8 @@ class Index:
         from rapidfuzz import fuzz, process
 
         among = {(iri, key): key for key, iris in self.borne.items() for iri in iris}
-        among |= {(iri, ""): folded(self.id(iri).rpartition(":")[2]) for iri in self.known}
-        wanted = folded(name.rpartition(":")[2] if expand(name, self.prefixes) else name)
+        among |= {(iri, ""): folded_name(self.id(iri).rpartition(":")[2]) for iri in self.known}
+        wanted = folded_name(name.rpartition(":")[2] if expand(name, self.prefixes) else name)
         best = process.extract(
             wanted, dict(sorted(among.items())), scorer=fuzz.WRatio, limit=50, score_cutoff=_ALIKE
         )
@@ -85,12 +85,6 @@ class Index:
         if len(self.known) <= 3 * _SHOWN:
             return f"there is {', '.join(sorted(map(self._shown, self.known)))}"
         return f"the table's second sheet and the project's files list every {self.what}"
-
-
-def folded(name: str) -> str:
-    """A name for comparison: without case, diacritics, hyphens and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("-", " ")
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 class Naming:

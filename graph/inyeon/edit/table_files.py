@@ -7,9 +7,7 @@ formula or half of a merged cell is a problem.
 
 import csv
 import io
-import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,26 +78,6 @@ def read(path: Path) -> Sheet:
     if not content:
         raise ProjectError("the file is empty", path=path, hint="inyeon table export -o it")
     return _read_csv(path, content) if form == ".csv" else _read_xlsx(path, content)
-
-
-def save(path: Path, content: bytes) -> None:
-    """Write the file whole or not at all. Raises OSError where it cannot be written."""
-    try:
-        _save(path, content)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-def _save(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.resolve().parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path.resolve())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 # --- CSV ---

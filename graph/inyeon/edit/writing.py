@@ -7,12 +7,12 @@ is replaced whole, in one step, so that a kill or a full disk leaves the old tex
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from inyeon.errors import ProjectError
+from inyeon.files import rewritten
 
 Texts = Mapping[Path, tuple[str | None, str]]  # file → its text as it is, and as it is to be
 
@@ -31,10 +31,10 @@ def write(texts: Texts, project: Path) -> None:
         try:
             for path, (now, text) in texts.items():
                 target = path.resolve()
-                new = _beside(target, text)
+                new = rewritten(target, text)
                 staged.append((new, target, None))
                 if now is not None:
-                    staged[-1] = (new, target, _beside(target, now))
+                    staged[-1] = (new, target, rewritten(target, now))
             for new, target, _ in staged:
                 done += 1
                 new.replace(target)
@@ -58,28 +58,6 @@ def _unchanged(path: Path, text: str | None) -> None:
     if there != (None if text is None else text.encode()):
         hint = "nothing was written; do it again"
         raise ProjectError("this file was changed just now", path=path, hint=hint)
-
-
-def _beside(path: Path, text: str) -> Path:
-    """A new file with the text, complete and with the other's mode, or none at all."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-            Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    return Path(name)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager
