@@ -15,6 +15,8 @@ import browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from pages.opening import Opener
+
 _QUIET_CHROMIUM = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -47,6 +49,17 @@ def chromium() -> Iterator["Browser"]:
         running = playwright.chromium.launch(executable_path=path, args=_QUIET_CHROMIUM)
         yield running
         running.close()
+
+
+@pytest.fixture
+def opened(chromium: "Browser", tmp_path: Path) -> Iterator["Opener"]:
+    """Opens pages from file:// without network; what a page must not do fails the test."""
+    from pages.opening import Opener
+
+    opener = Opener(chromium, tmp_path)
+    yield opener
+    opener.close()
+    assert opener.trouble == []
 
 
 @pytest.fixture(autouse=True)

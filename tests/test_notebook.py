@@ -2,14 +2,16 @@
 
 import base64
 import json
+import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from inyeon.publish.notebook import View
+from inyeon.publish.notebook import LARGEST, View
 from inyeon.publish.view import html
 from pages.sample import sample
 
@@ -48,7 +50,7 @@ def test_the_tour_asks_three_questions(tour: list[dict[str, object]]) -> None:
 
 
 def test_the_tour_shows_the_network_an_entity_and_a_chart(tour: list[dict[str, object]]) -> None:
-    frames = [text for text in shown(tour, "text/html") if text.startswith("<iframe srcdoc=")]
+    frames = [text for text in shown(tour, "text/html") if "<iframe srcdoc=" in text]
     assert len(frames) == 1
     assert "Seong-ho Ji" in shown(tour, "text/markdown")[0]
     charts = shown(tour, "image/png")
@@ -68,10 +70,47 @@ def test_the_tour_is_stored_without_outputs(repo: Path) -> None:
     assert not [cell for cell in cells if cell.get("outputs") or cell.get("execution_count")]
 
 
+def test_the_frame_lets_our_page_do_its_work_and_nothing_else() -> None:
+    shown = View(html(sample()), "T")._repr_html_()
+    rights = set(re.search(r'sandbox="([^"]*)"', shown)[1].split())  # type: ignore[index]
+    assert rights == {
+        "allow-scripts",  # our own, by hash
+        "allow-downloads",  # CSV, JSON, pictures
+        "allow-modals",  # print
+        "allow-popups",  # documents open in tabs,
+        "allow-popups-to-escape-sandbox",  # where their own scripts may run
+    }
+    assert 'allow="clipboard-write"' in shown
+
+
+def test_a_page_too_large_for_a_notebook_says_what_to_do() -> None:
+    large = View("x" * (LARGEST + 1), "T", Path("a <b>.html"))
+    assert large._repr_html_() == (
+        "<p>This page has 20.0 MB, which is too much for a notebook. Open a &lt;b&gt;.html in a "
+        "browser, or show a part of it: g.view(focus=&quot;…&quot;, hops=1).</p>"
+    )
+    unwritten = View("x" * (LARGEST + 1), "T")._repr_html_()
+    assert "Write it: g.view(&quot;graph.html&quot;)" in unwritten
+    assert "<iframe" in View("x" * LARGEST, "T")._repr_html_()
+
+
+@pytest.mark.parametrize(
+    "title", ['"><script>alert(1)</script>', "</iframe>", "' onload='x", "인연"]
+)
+def test_a_title_stays_text_in_a_notebook(title: str) -> None:
+    shown = View("<p>page</p>", title)._repr_html_()
+    assert shown.count("<") == View("<p>page</p>", "T")._repr_html_().count("<")
+    found = re.search(r'title="([^"]*)"', shown)
+    assert found
+    assert unescape(found[1]) == title
+
+
 def test_the_page_works_in_a_frame_without_rights(chromium: Browser, tmp_path: Path) -> None:
     notebook = tmp_path / "notebook.html"
     frame = View(html(sample()), 'A "title" & <more>')._repr_html_()
-    notebook.write_text(f"<!doctype html><title>n</title>{frame}", encoding="utf-8")
+    notebook.write_text(
+        f'<!doctype html><meta charset="utf-8"><title>n</title>{frame}', encoding="utf-8"
+    )
     context = chromium.new_context(offline=True)
     tab = context.new_page()
     said: list[str] = []

@@ -8,12 +8,16 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal
 
+from inyeon.ask.answers import Answers
 from inyeon.curate.collect import Curated
 from inyeon.errors import LeakError
 from inyeon.privacy import leaks, ours
 from inyeon.privacy.audience import public
 from inyeon.project import find
+from inyeon.publish.page import PageSource, page
+from inyeon.publish.view import html
 from inyeon.terms import PREF_LABEL, RDF_TYPE, RESTRICTED, VISIBILITY, WITHHELD
+from pages import odd
 from projects import SMALL, curated
 from test_audience import JO_EUN, MI_RAE, artefacts, store_of
 
@@ -78,6 +82,43 @@ def test_what_stands_in_every_file_is_known() -> None:
         found = {word for word in re.findall(r"[^\W_]+", rest) if not word.isdigit()}
         strange |= {word for word in found if word.casefold() not in known}
     assert strange <= {"Ties", "ties"}
+
+
+def test_a_person_named_like_a_word_of_the_page_takes_nothing_from_it() -> None:
+    """The page's script has words in English and in Korean; a name may be one of them."""
+    data, project = curated(SMALL), find(SMALL)
+    fixed = [(files("inyeon") / "web" / name).read_text("utf-8") for name in FIXED]
+    words = sorted(set(re.findall("[가-힣]{2,}", fixed[0])), key=len)
+    for name in (*words[:2], *words[-2:], "Undo", "Reported", "Source"):
+        label = (JO_EUN, PREF_LABEL, Literal(name, language="ko"))
+        given = replace(data, entities=(*data.entities, label, (JO_EUN, VISIBILITY, RESTRICTED)))
+        seen = public(given, project)
+        texts = {source.iri.value: source.text for source in seen.sources}
+        text = html(page(Answers(store_of(seen, project), project.prefixes), texts, "Ties"))
+        watch = leaks.watch(given, project)
+        watch.guard("graph.html", text, fixed)
+        with pytest.raises(LeakError, match="the title holds the name of person:jo-eun"):
+            watch.guard_words("the title", [f"Ties of {name}"])
+
+
+def test_a_secret_is_found_in_the_packed_data_of_a_page() -> None:
+    text = "Nobody is named here. " * 120_000
+    for secret in ("Su-jeong of Gyeong-seong", "수정이"):
+        watch = leaks.Watch([leaks.Secret(secret, "a secret")])
+        clean = replace(odd.parallel(2), sources=(_source(text),))
+        assert 'type="application/gzip"' in html(clean)
+        watch.guard("graph.html", html(clean))
+        for told in (
+            replace(clean, sources=(_source(f"{text} {secret} was there."),)),
+            replace(clean, entities=(replace(clean.entities[0], label=secret), clean.entities[1])),
+        ):
+            assert secret not in html(told)
+            with pytest.raises(LeakError, match=r"graph\.html holds a secret"):
+                watch.guard("graph.html", html(told))
+
+
+def _source(text: str) -> PageSource:
+    return PageSource("source:s", "S", (), "", text)
 
 
 FIXED = ("page.js", "page.css", "licences.txt")

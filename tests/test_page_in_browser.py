@@ -1,389 +1,218 @@
-"""The page in a browser, from file://, with the network cut: clicks, keys, filters, odd pages."""
+"""The page as a whole in a browser: every scene in every view, damage, links, keyboard, axe."""
 
-import html
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
+from dataclasses import replace as with_
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Route, expect
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Browser, expect
 
 from inyeon.files import replace
-from inyeon.publish import view
-from inyeon.publish.page import Page, PageClaim
+from inyeon.publish import blocks, view
+from inyeon.publish.page import Page
 from pages import odd
+from pages.axe import faults
+from pages.opening import Open, Tab, click, heading, showing, wait_for
 from pages.sample import sample
 
 SAMPLE = sample()
 LEE = "person:lee-sung-ju"
-Open = Callable[..., Tab]
+WARWICK = next(c for c in SAMPLE.claims if (c.subject, c.object) == (LEE, "org:warwick"))
+VIEWS = ("network", "time", "table", "sources")
+SCENES = {
+    "shipped texts": lambda: SAMPLE,
+    "empty": odd.empty,
+    "one entity": odd.one,
+    "300 parallel ties": lambda: odd.parallel(300),
+    "a hub of 5,000": lambda: odd.hub(5000),
+    "hostile": odd.hostile,
+    "many scripts": odd.scripts,
+}
 
 
-def claim_of(subject: str, relation: str, object_: str) -> PageClaim:
-    wanted = (subject, relation, object_)
-    return next(c for c in SAMPLE.claims if (c.subject, c.relation, c.object) == wanted)
+def settled(tab: Tab, name: str) -> None:
+    """Waits until a view is to be seen and has nothing left to draw."""
+    expect(tab.locator(f"#view-{name}")).to_be_visible()
+    tab.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
 
 
-WARWICK = claim_of(LEE, ":attended", "org:warwick")
+# --- Scenes ---
 
 
-@pytest.fixture
-def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page from file:// without network; any request, error or dialog fails the test."""
-    trouble: list[str] = []
-    contexts = []
-
-    def open_(page: Page | str, fragment: str = "", size: tuple[int, int] = (1400, 900)) -> Tab:
-        path = tmp_path / "graph.html"
-        if isinstance(page, str):
-            path.write_text(page, encoding="utf-8")
-        else:
-            replace(path, view.html(page))
-        viewport = {"width": size[0], "height": size[1]}
-        context = chromium.new_context(offline=True, viewport=viewport, reduced_motion="reduce")  # type: ignore[arg-type]
-        contexts.append(context)
-        tab = context.new_page()
-
-        def dismiss(dialog: Dialog) -> None:
-            trouble.append(f"dialog: {dialog.message}")
-            dialog.dismiss()
-
-        def route(asked: Route) -> None:
-            if asked.request.url.split("#")[0] == path.as_uri():
-                asked.continue_()
-            else:
-                trouble.append(f"request: {asked.request.url}")
-                asked.abort()
-
-        tab.route("**/*", route)
-        tab.on("console", lambda said: trouble.append(f"{said.type}: {said.text}"))
-        tab.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        tab.on("dialog", dismiss)
-        tab.goto(path.as_uri() + fragment)
-        return tab
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert trouble == []
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_scene_opens_in_every_view(opened: Open, scene: str) -> None:
+    """Any error, message on the console, request or dialog fails in the fixture."""
+    page = SCENES[scene]()
+    tab = opened(page)
+    for name in VIEWS:
+        tab.locator(f"#tab-{name}").click()
+        settled(tab, name)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 1400
+    assert tab.locator("#notice").count() == 0
+    assert f"{len(page.entities):,}" in tab.locator("#counts").inner_text().split(" ")[0]
+    numbers = re.findall(r"[\d,]+", showing(tab))
+    assert not numbers or max(int(n.replace(",", "")) for n in numbers) <= len(page.entities) + len(
+        page.claims
+    )
 
 
-def click(tab: Tab, id_: str) -> None:
-    """Clicks an entity or a claim in the picture."""
-    at = tab.evaluate("id => window.inyeon.clickable(id)", id_)
-    assert at, f"{id_} cannot be clicked"
-    tab.mouse.click(at["x"], at["y"])
-    wait_for(tab, id_)
+def test_what_is_packed_is_the_same_page(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = opened(SAMPLE, f"#id={WARWICK.id}")
+    monkeypatch.setattr(blocks, "MUCH", 0)
+    packed = opened(SAMPLE, f"#id={WARWICK.id}")
+    assert packed.locator('script[type="application/gzip"]').count() >= 3
+    for tab in (plain, packed):
+        expect(tab.locator("#panel mark").first).to_have_text(WARWICK.evidence[0].quote)
+    assert packed.locator("#panel").inner_text() == plain.locator("#panel").inner_text()
+    assert showing(packed) == showing(plain)
 
 
-def go(tab: Tab, id_: str) -> None:
-    """Opens an entity or a claim by its address."""
-    tab.evaluate("id => { location.hash = `#id=${id}` }", id_)
-    wait_for(tab, id_)
+# --- From the picture to the words ---
 
 
-def wait_for(tab: Tab, id_: str) -> None:
-    tab.locator(f'#panel[data-id="{id_}"]').wait_for()
-
-
-def heading(tab: Tab) -> Locator:
-    return tab.locator("#panel h2")
-
-
-def showing(tab: Tab) -> str:
-    return tab.locator(".showing").inner_text()
-
-
-def rows(tab: Tab) -> Locator:
-    return tab.locator("#claims tbody tr")
-
-
-def test_everything_is_on_the_page(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    assert tab.title() == SAMPLE.title
-    expect(tab.locator("#counts")).to_have_text("70 entities, 152 claims, 3 sources")
-    assert showing(tab) == "Showing 70 of 70 entities, 152 of 152 claims"
-    shown = rows(tab).evaluate_all("rows => rows.map(row => row.dataset.id)")
-    assert sorted(shown) == [claim.id for claim in SAMPLE.claims]
-    assert tab.locator("#claims thead th[scope=col]").count() == 8
-    assert tab.locator("#claims tbody th[scope=row]").count() == 152
-    quotes = rows(tab).locator("q").all_text_contents()
-    assert sorted(quotes) == sorted(e.quote for claim in SAMPLE.claims for e in claim.evidence)
-
-
-def test_every_entity_and_every_claim_can_be_clicked(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    ids = [e.id for e in SAMPLE.entities] + [c.id for c in SAMPLE.claims if c.object]
-    cannot = tab.evaluate("ids => ids.filter(id => window.inyeon.clickable(id) === null)", ids)
-    assert cannot == []
-
-
-def test_a_click_on_an_entity_opens_it(opened: Open) -> None:
+def test_a_click_in_the_picture_opens_the_words_behind_it(opened: Open) -> None:
     tab = opened(SAMPLE)
     click(tab, LEE)
     expect(heading(tab)).to_have_text("Lee Sung-ju")
-    expect(tab.locator("#panel .names")).to_have_text("also Sungju Lee, 이성주")
-    about = [c for c in SAMPLE.claims if LEE in (c.subject, c.object)]
-    assert tab.locator("#panel .item").count() == len(about)
-    groups = tab.locator("#panel h4").all_inner_texts()
-    assert {"attended", "born", "member of", "friend of"} <= set(groups)
-    expect(tab.locator("#live")).to_have_text("Lee Sung-ju, person, 32 ties")
-    assert tab.url.endswith(f"#id={LEE}")
-
-
-def test_a_click_on_a_tie_opens_the_words_behind_it(opened: Open) -> None:
-    tab = opened(SAMPLE)
     click(tab, WARWICK.id)
-    expect(tab.locator("#panel .relation")).to_have_text("attended")
-    assert tab.locator("#panel h2 a").all_inner_texts() == ["Lee Sung-ju", "University of Warwick"]
-    assert tab.locator("#panel dl.details").inner_text().split("\n")[:2] == ["degree", "PhD"]
-    expect(tab.locator("#panel mark")).to_have_text(WARWICK.evidence[0].quote)
-    around = tab.locator("#panel blockquote").inner_text()
-    assert "Lee attended Sogang University" in around
-    assert "focused on Korean reunification" in around
-    click(tab, "org:warwick")
-    expect(heading(tab)).to_have_text("University of Warwick")
+    expect(tab.locator("#panel mark").first).to_have_text(WARWICK.evidence[0].quote)
     tab.go_back()
-    wait_for(tab, WARWICK.id)
-    expect(tab.locator("#panel mark")).to_have_text(WARWICK.evidence[0].quote)
+    wait_for(tab, LEE)
+    tab.go_back()
+    wait_for(tab, "")
 
 
-def test_each_of_many_parallel_ties_opens_its_own_claim(opened: Open) -> None:
-    tab = opened(odd.parallel(9))
-    for number in range(9):
-        click(tab, f"claim:{number:04}")
-        expect(tab.locator("#panel dl.details dd")).to_have_text(str(1900 + number))
-
-
-def test_every_quote_is_marked_as_the_text_has_it(opened: Open) -> None:
+def test_every_entity_and_every_tie_of_the_picture_is_in_the_table(opened: Open) -> None:
     tab = opened(SAMPLE)
-    for claim in SAMPLE.claims[::7]:
-        go(tab, claim.id)
-        marks = tab.locator("#panel mark").all_text_contents()
-        assert marks == [evidence.quote for evidence in claim.evidence]
+    ids = [e.id for e in SAMPLE.entities] + [c.id for c in SAMPLE.claims if c.object]
+    tab.wait_for_function("id => window.inyeon.clickable(id)", arg=LEE)
+    drawn = tab.evaluate("ids => ids.filter(id => window.inyeon.clickable(id))", ids)
+    assert len(drawn) == len(ids)
+    tab.locator("#tab-table").click()
+    listed: set[str] = set()
+    for table in ("Entities", "Ties"):
+        tab.locator(".tables button", has_text=table).click()
+        while True:
+            rows = tab.locator(".tabular tbody tr")
+            listed |= set(rows.evaluate_all("rows => rows.map(row => row.dataset.id)"))
+            following = tab.get_by_role("button", name="Next page")
+            if not following.is_visible() or following.is_disabled():
+                break
+            following.click()
+    assert set(drawn) <= listed
 
 
-def test_the_whole_document_opens_at_the_quote(opened: Open) -> None:
-    tab = opened(SAMPLE, f"#id={WARWICK.id}", size=(900, 500))
-    tab.get_by_role("button", name="Show the whole document").click()
-    text = tab.locator("dialog .text")
-    source = next(s for s in SAMPLE.sources if s.id == WARWICK.evidence[0].source)
-    assert text.text_content() == source.text
-    assert text.locator("mark").text_content() == WARWICK.evidence[0].quote
-    seen = text.locator("mark").bounding_box()
-    assert seen
-    assert 0 < seen["y"] < 500
-    tab.keyboard.press("Escape")
-    assert not text.is_visible()
-    assert tab.evaluate("document.activeElement.textContent") == "Show the whole document"
+# --- Links ---
 
 
-def test_filters_lead_picture_and_table(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    tab.get_by_role("checkbox", name="Place").uncheck(force=True)
-    places = {e.id for e in SAMPLE.entities if e.kind == ":Place"}
-    left = [c for c in SAMPLE.claims if not {c.subject, c.object} & places]
-    assert showing(tab) == f"Showing 58 of 70 entities, {len(left)} of 152 claims"
-    assert rows(tab).count() == len(left)
-    tab.locator(".relations summary").click()
-    tab.get_by_role("button", name="None").click()
-    tab.get_by_role("checkbox", name="attended").check(force=True)
-    assert showing(tab) == "Showing 9 of 70 entities, 6 of 152 claims"
-    assert set(rows(tab).locator("td:nth-child(2)").all_inner_texts()) == {"attended"}
-    hidden = tab.evaluate(
-        "id => window.inyeon.clickable(id)", claim_of(LEE, ":memberOf", "org:nkhr").id
-    )
-    assert hidden is None
-    tab.keyboard.press("Escape")
-    tab.get_by_role("button", name="Reset").click()
-    assert showing(tab) == "Showing 70 of 70 entities, 152 of 152 claims"
-    tab.get_by_role("checkbox", name="asserted").uncheck(force=True)
-    assert set(rows(tab).locator(".badge").all_inner_texts()) == {"reported", "disputed"}
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_copied_link_opens_the_same(opened: Open, name: str) -> None:
+    tab = opened(SAMPLE, f"#id={LEE}")
+    tab.locator(f"#tab-{name}").click()
+    settled(tab, name)
+    tab.locator("#bar").get_by_text("Place", exact=True).first.click()
+    before = showing(tab)
+    assert before != showing(opened(SAMPLE))
+    again = opened(SAMPLE, "#" + tab.url.split("#")[1])
+    settled(again, name)
+    assert showing(again) == before
+    expect(again.locator("#panel")).to_have_attribute("data-id", LEE)
 
 
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("SUNG JU", "Lee Sung-ju"),
-        ("ju sung lee", "Lee Sung-ju"),
-        ("이성주", "Lee Sung-ju"),
-        ("nkhr", "Citizens’ Alliance for North Korean Human Rights"),
-        ("kím jong ûn", "Kim Jong-un"),
-        ("baby grand piano", "Lee Sung-ju lived in Pyongyang"),
-        ("su-jeongs father", "Su-jeong’s father"),
-        ("zzz", "Nothing found"),
-    ],
-)
-def test_search_finds_names_and_quotes(opened: Open, query: str, first: str) -> None:
-    tab = opened(SAMPLE)
-    tab.get_by_role("combobox").fill(query)
-    expect(tab.locator("#hits .title, #hits .nothing").first).to_have_text(first)
+@pytest.mark.parametrize("address", ["#id=nobody:here", "#id=%E0%A4%A", "#claims", "#view=x&at=,"])
+def test_an_address_that_leads_nowhere_does_no_harm(opened: Open, address: str) -> None:
+    tab = opened(SAMPLE, address)
+    settled(tab, "network")
+    expect(heading(tab)).to_be_visible()
 
 
-def test_search_with_the_keyboard(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    box = tab.get_by_role("combobox")
-    box.fill("lee s")
-    box.press("ArrowDown")
-    box.press("ArrowDown")
-    chosen = tab.locator("#hits [aria-selected=true]")
-    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
-    name = chosen.locator(".title").inner_text()
-    box.press("Enter")
-    expect(heading(tab)).to_have_text(name)
-    expect(heading(tab)).to_be_focused()
-    expect(box).to_have_attribute("aria-expanded", "false")
+# --- Keyboard ---
+
+WHERE = """() => {
+  const now = document.activeElement;
+  if (now === document.body) return null;
+  const box = now.getBoundingClientRect();
+  const label = now.getAttribute("aria-label") || now.textContent.trim() || now.id || now.type;
+  const style = getComputedStyle(now);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const proxy = now.labels?.[0] ?? now; // a drawn check box has its ring around its label
+  const drawn = ring || getComputedStyle(proxy).outlineStyle !== "none"
+    || getComputedStyle(proxy).boxShadow !== "none" || now.closest("[class]:focus-within") !== null;
+  const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const tab = now.closest("#bar, #panel, .left")?.id || now.closest("#bar, #panel, .left")?.className || "";
+  return { label: label.slice(0, 40), inside, drawn, where: tab };
+}"""
 
 
-def test_the_table_sorts_and_opens(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    when = tab.get_by_role("button", name="When")
-    when.click()
-    shown = rows(tab).locator("td.when").all_inner_texts()
-    dated = [text for text in shown if text]
-    assert shown[: len(dated)] == dated
-    assert tab.locator("thead th[aria-sort]").get_attribute("aria-sort") == "ascending"
-    when.click()
-    assert tab.locator("thead th[aria-sort]").get_attribute("aria-sort") == "descending"
-    row = tab.locator(f'tr[data-id="{WARWICK.id}"]')
-    row.locator("td.when").click()
-    wait_for(tab, WARWICK.id)
-    expect(tab.locator("#panel mark")).to_have_text(WARWICK.evidence[0].quote)
-    assert row.get_attribute("aria-current") == "true"
-    expect(heading(tab)).to_be_focused()
-
-
-def test_a_walk_with_the_keyboard(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.textContent") == "Skip to the network"
-    tab.keyboard.press("Enter")
-    expect(tab.locator("#network")).to_be_focused()
-    live = tab.locator("#live")
-    tab.keyboard.press("ArrowRight")
-    expect(live).to_have_text("Lee Sung-ju, person, 32 ties")
-    tab.keyboard.press("ArrowLeft")
-    expect(live).to_contain_text("Lee Sung-ju")  # the tie that led there is said
-    tab.keyboard.press("Home")
-    around = set()
-    for _ in range(40):
-        tab.keyboard.press("PageDown")
-        around.add(live.inner_text())
-    neighbours = {
-        c.object if c.subject == LEE else c.subject
-        for c in SAMPLE.claims
-        if LEE in (c.subject, c.object)
-    }
-    assert len(around) == len(neighbours - {None})
-    tab.keyboard.press("Enter")
-    expect(heading(tab)).to_have_text(live.inner_text().split(",")[0])
-    expect(tab.locator("#network")).to_be_focused()
-    tab.keyboard.press("Tab")
-    heading(tab).focus()
-    tab.keyboard.press("Escape")
-    expect(tab.locator("#network")).to_be_focused()
-    tab.keyboard.press("Escape")
-    expect(heading(tab)).to_have_text("Begin here")
-
-
-def test_all_can_be_reached_by_tab(opened: Open) -> None:
-    tab = opened(SAMPLE, f"#id={WARWICK.id}")
-    seen = set()
-    for _ in range(60):
+@pytest.mark.parametrize("name", VIEWS)
+def test_tab_goes_through_all_parts_and_out_again(opened: Open, name: str) -> None:
+    tab = opened(SAMPLE, f"#view={name}&id={WARWICK.id}")
+    settled(tab, name)
+    stops: list[dict[str, Any]] = []
+    for _ in range(150):
         tab.keyboard.press("Tab")
-        seen.add(
-            tab.evaluate(
-                "(e => e.id || e.textContent.trim().slice(0, 30) || e.type)(document.activeElement)"
-            )
-        )
-    wanted = {"search", "network", "Relations 34", "Show the whole document", "Subject", "checkbox"}
-    assert wanted <= seen
+        found = tab.evaluate(WHERE)
+        if found is None:
+            break
+        stops.append(found)
+    else:
+        pytest.fail("Tab never comes to an end")
+    assert {"bar", "panel", "left"} <= {stop["where"] for stop in stops}
+    assert [stop["label"] for stop in stops if not stop["inside"]] == []
+    assert [stop["label"] for stop in stops if not stop["drawn"]] == []
+    assert stops[0]["label"].startswith("Skip")
 
 
-def test_a_link_opens_the_same_selection(opened: Open) -> None:
-    assert heading(opened(SAMPLE, "#id=org:nkhr")).inner_text().startswith("Citizens")
-    assert heading(opened(SAMPLE, "#id=org%3Ankhr")).inner_text().startswith("Citizens")
-    expect(heading(opened(SAMPLE, "#id=nobody:here"))).to_have_text("Not here")
-    expect(heading(opened(SAMPLE, "#id=%E0%A4%A"))).to_have_text("Begin here")
+# --- For everybody ---
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "contrast": {"contrast": "more"},
+    "phone": {"size": (390, 844), "locale": "ko-KR"},
+}
 
 
-@pytest.mark.parametrize("size", [(1400, 900), (800, 900), (360, 740)])
-def test_nothing_sticks_out(opened: Open, size: tuple[int, int]) -> None:
-    for page in (SAMPLE, odd.hostile()):
-        tab = opened(page, size=size)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= size[0]
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_view(opened: Open, look: str) -> None:
+    tab = opened(SAMPLE, f"#id={WARWICK.id}", **LOOKS[look])
+    for name in VIEWS:
+        tab.locator(f"#tab-{name}").click()
+        settled(tab, name)
+        assert faults(tab) == [], name
 
 
-def test_on_a_telephone_what_was_tapped_comes_into_view(opened: Open) -> None:
-    tab = opened(SAMPLE, size=(390, 600))
-    click(tab, LEE)
-    box = heading(tab).bounding_box()
-    assert box
-    assert 0 < box["y"] < 560
-    assert tab.locator("#network").evaluate("e => e.getBoundingClientRect().bottom > 100")
-
-
-def test_hostile_names_are_shown_as_they_are(opened: Open) -> None:
-    page = odd.hostile()
-    tab = opened(page)
-    assert tab.locator("h1").text_content() == page.title
-    assert tab.locator("script").count() == 4  # two of data, one of licences, ours
-    assert tab.locator("img").count() == 0
-    for number, text in enumerate(odd.HOSTILE):
-        go(tab, f"person:{number}")
-        assert heading(tab).text_content() == text
-        assert tab.locator("#panel .comment").text_content() == text
-        go(tab, f"claim:{number}-value")
-        assert tab.locator("#panel mark").text_content() == text
-        assert tab.locator("#panel .relation").text_content() == "<b onclick=alert(5)>"
-        assert tab.locator("#panel figcaption a").count() == 0  # javascript: is no link
-        tab.get_by_role("button", name="Show the whole document").click()
-        assert tab.locator("dialog mark").text_content() == text
-        assert tab.locator("dialog .text").text_content() == page.sources[number].text
-        tab.keyboard.press("Escape")
-    tab.get_by_role("combobox").fill("alert")
-    assert tab.locator("#hits li").count() > 3
-    tab.keyboard.press("Escape")
-    click(tab, "person:3")
-
-
-def test_an_empty_graph_says_so(opened: Open) -> None:
-    tab = opened(odd.empty())
-    assert "empty" in tab.locator("#network").inner_text()
-    assert showing(tab) == "Showing 0 of 0 entities, 0 of 0 claims"
-
-
-def test_one_entity_is_a_graph_too(opened: Open) -> None:
-    tab = opened(odd.one())
-    click(tab, "person:a")
-    expect(heading(tab)).to_have_text("Only One")
-    assert showing(tab) == "Showing 1 of 1 entity, 0 of 0 claims"
+# --- Damage ---
 
 
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda text: text.replace('{"title"', '{"tit', 1),
-        lambda text: text.replace('"claims":[', '"clams":[', 1),
-        lambda text: text[: text.index('id="page-data"') + 4000],
+        lambda text: text.replace('{"version":2', '{"version":1', 1),
+        lambda text: text.replace('"claims":{"id"', '"clams":{"id"', 1),
+        lambda text: text.replace('"object":[', '"object":[0,', 1),
+        lambda text: text.replace('{"nodes"', '{"nodes', 1),
+        lambda text: text.replace('id="graph-data"', 'id="graf-data"', 1),
+        lambda text: text[: text.index('id="page-data"') + 400],
+        lambda text: text[: text.index('id="graph-data"') + 4000],
     ],
-    ids=["broken", "another-shape", "cut-off"],
+    ids=["version", "shape", "columns", "json", "missing", "cut-early", "cut-late"],
 )
 def test_a_damaged_page_says_so(opened: Open, damage: Callable[[str], str]) -> None:
-    tab = opened(damage(view.html(SAMPLE)))
-    assert "damaged or cut off" in tab.locator("#notice").inner_text()
+    text = view.html(SAMPLE)
+    assert damage(text) != text
+    tab = opened(damage(text))
+    expect(tab.locator("#notice")).to_contain_text("damaged or cut off")
 
 
-def test_in_the_frame_of_a_notebook_links_stay_inside(opened: Open) -> None:
-    frame = f'<iframe srcdoc="{html.escape(view.html(SAMPLE))}" sandbox="allow-scripts">'
-    tab = opened(f"<!doctype html><meta charset=utf-8>{frame}</iframe>")
-    inside = tab.frame_locator("iframe")
-    inside.locator("#panel .ranked a").first.click()
-    expect(inside.locator("#panel h2")).to_have_text("Lee Sung-ju")
-    inside.locator("#panel a.quote").first.click()
-    inside.locator("#panel mark").wait_for()
-    inside.get_by_role("button", name="Close, back to the network").click()
-    expect(inside.locator("#panel h2")).to_have_text("Begin here")
+def test_a_damaged_packed_page_says_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MUCH", 0)
+    text = view.html(SAMPLE)
+    at = text.index('id="graph-data"') + 2000
+    tab = opened(text[:at] + text[at + 400 :])
+    expect(tab.locator("#notice")).to_contain_text("damaged or cut off")
 
 
 def test_without_script_the_page_says_what_it_needs(chromium: Browser, tmp_path: Path) -> None:
@@ -393,3 +222,9 @@ def test_without_script_the_page_says_what_it_needs(chromium: Browser, tmp_path:
     tab.goto((tmp_path / "graph.html").as_uri())
     assert "needs JavaScript" in tab.locator("body").inner_text()
     context.close()
+
+
+def test_the_title_of_a_page_is_its_heading(opened: Open) -> None:
+    page: Page = with_(odd.one(), title="인연 <b>& co</b>")
+    tab = opened(page)
+    assert tab.title() == tab.locator("h1").inner_text() == page.title

@@ -8,9 +8,9 @@ import pyoxigraph as ox
 
 from inyeon import build as pipeline
 from inyeon import project as projects
-from inyeon.ask.answers import Answers
+from inyeon.ask.answers import Answers, EntityAnswer
 from inyeon.ask.query import Answer, Results, ask, run
-from inyeon.errors import ProjectError
+from inyeon.errors import ProjectError, QueryError
 from inyeon.model import Problem
 from inyeon.store import snapshots
 
@@ -127,33 +127,82 @@ class Graph:
 
         return stats(self.answers)
 
-    def page(self, title: str | None = None) -> "Page":
-        """The view model of the network page."""
-        from inyeon.publish.page import page
+    def page(self, title: str | None = None, *, focus: str | None = None, hops: int = 1) -> "Page":
+        """The view model of the network page.
 
-        texts = snapshots.read(self.snapshot, "texts")
-        return page(self.answers, texts, title or self.project.title)
+        With `focus`, an IRI, prefixed name or label, it holds the entities within so many `hops`
+        of that one, all claims about them and among them, and the documents that these cite.
 
-    def view(self, path: str | Path | None = None, title: str | None = None) -> "View":
-        """The network as one HTML page that needs no network to open; written to `path` if given.
-
-        In a notebook the result shows itself. Raises OSError where the file cannot be written.
+        Raises UnknownNameError where `focus` names no entity, or more than one; QueryError where
+        `hops` is less than 1 or the title cannot be written.
 
         >>> import inyeon
-        >>> inyeon.open().view().text[:15]
+        >>> g = inyeon.open()
+        >>> 1 < len(g.page(focus="NKHR").entities) < len(g.page().entities)
+        True
+        """
+        from inyeon.publish.page import page
+
+        around = self._around(focus, hops) if focus is not None else None
+        if title is None:
+            title = f"{around.label} · {self.project.title}" if around else self.project.title
+        if any("\ud800" <= sign <= "\udfff" for sign in title):
+            raise QueryError("the title has a character that no file can hold")
+        prefix = self.project.prefixes["source"]
+        lists = {prefix + path.parent.name: path for path in self.project.claim_files}
+        whole = page(
+            self.answers,
+            snapshots.read(self.snapshot, "texts"),
+            title,
+            audience=self.audience,
+            problems=self.problems,
+            lists=lists if self.audience == "all" else None,
+        )
+        if around is None:
+            return whole
+        from inyeon.publish.focus import focused
+
+        return focused(whole, around.id, hops)
+
+    def _around(self, focus: str, hops: int) -> EntityAnswer:
+        """The entity that a page is to be made around."""
+        from inyeon.ask.show import resolve
+
+        if hops < 1:
+            raise QueryError(f"{hops} hops lead nowhere", hint="give 1 or more")
+        return self.answers.entities([resolve(self.answers, focus)])[0]
+
+    def view(
+        self,
+        path: str | Path | None = None,
+        title: str | None = None,
+        *,
+        focus: str | None = None,
+        hops: int = 1,
+    ) -> "View":
+        """The network as one HTML page that needs no network to open; written to `path` if given.
+
+        `focus` and `hops` write a part of it, as in `page`. In a notebook the result shows itself.
+        Raises what `page` raises, and OSError where the file cannot be written.
+
+        >>> import inyeon
+        >>> g = inyeon.open()
+        >>> g.view().text[:15]
         '<!doctype html>'
+        >>> g.view(focus="org:nkhr", hops=2).title
+        "Citizens' Alliance for North Korean Human Rights · Inyeon"
         """
         from inyeon.files import replace
         from inyeon.publish.notebook import View
         from inyeon.publish.view import html
 
-        page = self.page(title)
+        page = self.page(title, focus=focus, hops=hops)
         text = html(page)
         self._may_be_called(page.title)
         self._may_leave("the page" if path is None else Path(path).name, text)
         if path is not None:
             replace(Path(path), text)
-        return View(text, page.title, None if path is None else Path(path))
+        return View(text, page.title, None if path is None else Path(path), len(page.claims))
 
     def export(self, path: str | Path, form: str | None = None, **options: Any) -> Path:
         """Write the graph to a file, in the format of its suffix or `form`; give its path.

@@ -1,4 +1,4 @@
-"""Odd pages: empty, of one entity, hostile, with many claims between two."""
+"""Odd pages: empty, of one entity, hostile, many claims between two, a hub, other scripts."""
 
 from inyeon.publish.page import (
     Kind,
@@ -91,6 +91,59 @@ def parallel(number: int) -> Page:
             for at, (subject, object_) in enumerate(pairs)
         ),
         (PageSource("source:s", "S", (), "", text),),
+    )
+
+
+def hub(number: int) -> Page:
+    """One person whom so many know, and nobody else knows anybody."""
+    text = "They know the middle."
+    quote = PageEvidence("source:s", 0, len(text), text, "supports")
+    people = [f"person:{at:05}" for at in range(number)]
+    return Page(
+        "Hub",
+        KINDS,
+        (Relation(":knows", "knows"),),
+        (
+            *(_entity(name, f"Neighbour {name[-5:]}") for name in people),
+            _entity("person:m", "Middle"),
+        ),
+        tuple(_claim(f"claim:{name[-5:]}", name, ":knows", "person:m", quote) for name in people),
+        (PageSource("source:s", "S", (), "", text),),
+    )
+
+
+# Name, other name: as their bearers write them, and in Latin letters.
+SCRIPTS = (
+    ("이성주", "Lee Sung-ju"),
+    ("김정은", "Kim Jong-un"),
+    ("محمد بن سلمان", "Mohammed bin Salman"),
+    ("ليلى خالد", "Leila Khaled"),
+    ("李小龍", "Bruce Lee"),
+    ("Ольга Иванова", "Olga Ivanova"),
+    ("דוד בן־גוריון", "David Ben-Gurion"),
+    ("Ångström Zoë", "Zoe Angstrom"),
+)
+
+
+def scripts() -> Page:
+    """Names in Hangul, Arabic, Hebrew, Han and Cyrillic; each knows the next, in its own words."""
+    entities, claims, sources = [], [], []
+    for at, (name, other) in enumerate(SCRIPTS):
+        following = SCRIPTS[(at + 1) % len(SCRIPTS)][0]
+        text = f"𝔄 {name} — {following}.\n\n{other}."
+        entities.append(_entity(f"person:{at}", name, names=(other,)))
+        sources.append(PageSource(f"source:{at}", f"{name} ({other})", (), "", text))
+        said = f"{name} — {following}"
+        quote = PageEvidence(f"source:{at}", 2, 2 + len(said), said, "supports")
+        friend = f"person:{(at + 1) % len(SCRIPTS)}"
+        claims.append(_claim(f"claim:{at}", f"person:{at}", ":knows", friend, quote))
+    relations = (Relation(":knows", "knows"),)
+    return Page("인연 · صلات", KINDS, relations, tuple(entities), tuple(claims), tuple(sources))
+
+
+def _claim(id_: str, subject: str, relation: str, object_: str, quote: PageEvidence) -> PageClaim:
+    return PageClaim(
+        id_, subject, relation, object_, None, "", (), "asserted", (quote,), asserted=True
     )
 
 

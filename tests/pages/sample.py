@@ -1,19 +1,25 @@
 """The sample page: some 70 entities and 150 claims made of the three shipped texts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from inyeon.ask.support import UNSUPPORTED, Support
+from inyeon.dates import Bounds, bounds
 from inyeon.publish.page import (
     Kind,
     Page,
     PageClaim,
+    PageConflict,
     PageEntity,
     PageEvidence,
     PageSource,
     Relation,
 )
+from inyeon.publish.unclaimed import unclaimed
+from inyeon.terms import prefixes
 from pages import rows
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
@@ -25,21 +31,80 @@ _TEXTS = (
 _STATUS = {"!": "reported", "?": "disputed"}
 
 
+# What follows from a relation, as the shipped rules have it: the wider one, and the way back.
+_WIDER = {":childOf": ":relativeOf", ":uncleOf": ":relativeOf", ":worksFor": ":memberOf"}
+_BOTH_WAYS = (":friendOf", ":associateOf", ":met")
+
+
 def sample() -> Page:
-    """A page as large as the shipped graph."""
+    """A page as large as the shipped graph, with something of every kind that a page can hold."""
     claims: dict[str, PageClaim] = {}
     for source, _, table in _TEXTS:
         text = _text(source)
         for row in (*_rows(table), *_crowd(source)):
             claim = _claim(f"source:{source}", text, row)
             claims[claim.id] = claim
+    said = tuple(claims[key] for key in sorted(claims))
     return Page(
         title="Inyeon: defectors, advocates and those who write of them",
         kinds=tuple(Kind(*row) for row in _rows(rows.KINDS)),
-        relations=tuple(Relation(*item) for item in sorted(rows.RELATIONS.items())),
+        relations=tuple(Relation(*item) for item in sorted(_relations().items())),
         entities=tuple(sorted(_entities(), key=lambda entity: entity.id)),
-        claims=tuple(claims[key] for key in sorted(claims)),
-        sources=tuple(_source(name, title) for name, title, _ in _TEXTS),
+        claims=said,
+        sources=tuple(_source(name, title, said) for name, title, _ in _TEXTS),
+        prefixes=prefixes(),
+        inferences=tuple(sorted(_drawn(said), key=lambda tie: tie.id)),
+        conflicts=tuple(_conflicts(said)),
+    )
+
+
+def _relations() -> dict[str, str]:
+    return rows.RELATIONS | {":relativeOf": "relative of"}
+
+
+def _drawn(claims: Iterable[PageClaim]) -> Iterator[PageClaim]:
+    """What follows from the claims that we hold true."""
+    reasons: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    known = {(claim.subject, claim.relation, claim.object) for claim in claims if claim.asserted}
+    for claim in claims:
+        if claim.object is None or not claim.asserted:
+            continue
+        if claim.relation in _WIDER:
+            fact = (claim.subject, _WIDER[claim.relation], claim.object)
+            reasons[*fact, "Whoever is so related is also related in the wider sense"].append(
+                claim.id
+            )
+        if claim.relation in _BOTH_WAYS:
+            back = (claim.object, claim.relation, claim.subject)
+            reasons[*back, "A symmetric relation holds both ways"].append(claim.id)
+    for (subject, relation, thing, rule), because in reasons.items():
+        if (subject, relation, thing) not in known:
+            name = _digest((subject, relation, thing))
+            yield PageClaim(
+                f"inferred:{name}",
+                subject,
+                relation,
+                thing,
+                None,
+                when="",
+                qualifiers=(),
+                status="inferred",
+                evidence=(),
+                rule=rule,
+                because=tuple(sorted(because)),
+            )
+
+
+def _conflicts(claims: tuple[PageClaim, ...]) -> Iterator[PageConflict]:
+    """Two contradictions: one open, one that a curator lets stand."""
+    born = [claim.id for claim in claims if claim.relation == ":birthDate"][:1]
+    gang = [claim.id for claim in claims if claim.object == "org:street-gang"][:2]
+    yield PageConflict(
+        "before-beginning", "it is too early for the gang", "warning", "", (*born, *gang)
+    )
+    reason = "the caption has both, and no other document here says which is right"
+    yield PageConflict(
+        "weekday-mismatch", "that day was no Tuesday", "error", reason, tuple(gang[:1])
     )
 
 
@@ -100,22 +165,49 @@ def _claim(source: str, text: str, row: Iterable[str]) -> PageClaim:
         found.group(),
         "disputes" if status == "disputed" else "supports",
     )
+    when = dict(qualifiers).get("when", "")
+    days = bounds(when) if when else Bounds(None, None)
+    asserted = status == "asserted"
     return PageClaim(
-        id=f"claim:{sha256(repr((subject, relation, thing, extra)).encode()).hexdigest()[:16]}",
+        id=f"claim:{_digest((subject, relation, thing, extra))}",
         subject=subject,
         relation=relation,
         object=None if thing.startswith('"') else thing,
         value=thing.strip('"') if thing.startswith('"') else None,
-        when=dict(qualifiers).get("when", ""),
+        when=when,
         qualifiers=qualifiers,
         status=status,
         evidence=(evidence,),
+        earliest=days.earliest or "",
+        latest=days.latest or "",
+        asserted=asserted,
+        support=Support(1, (source,)) if status != "disputed" else UNSUPPORTED,
     )
 
 
-def _source(name: str, title: str) -> PageSource:
+def _digest(said: object) -> str:
+    return sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _source(name: str, title: str, claims: Iterable[PageClaim]) -> PageSource:
     details = (("language", "en"), ("publisher", name.replace("-", " ")))
-    return PageSource(f"source:{name}", title, details, f"https://example.org/{name}", _text(name))
+    id_, text = f"source:{name}", _text(name)
+    quotes = [quote for claim in claims for quote in claim.evidence if quote.source == id_]
+    iri = prefixes()["source"] + name
+    left, sentences = unclaimed(iri, text, quotes, {iri: SOURCES / name / "claims.ttl"})
+    return PageSource(
+        id_,
+        title,
+        details,
+        f"https://example.org/{name}",
+        text,
+        iri,
+        publisher=name.replace("-", " "),
+        issued="2017-09-19" if name.startswith("wen") else "",
+        language="en",
+        unclaimed=left,
+        sentences=sentences,
+    )
 
 
 def _text(name: str) -> str:

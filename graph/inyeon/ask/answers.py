@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
@@ -15,7 +16,10 @@ from pyoxigraph import Literal, NamedNode
 from inyeon.ask.query import own
 from inyeon.ask.results import cell
 from inyeon.ask.support import UNSUPPORTED, Origins, Support
-from inyeon.terms import CONFIDENCE, DISPUTED_BY, MERGED_INTO, WHEN, compact
+from inyeon.terms import CONFIDENCE, DCTERMS, DISPUTED_BY, MERGED_INTO, WHEN, compact, expand
+
+_TRUE: Final = Literal(True)
+_CITED: Final = ("creator", "publisher", "issued", "language")  # of Dublin Core's terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,15 @@ class ClaimAnswer:
     value: str | None
     when: str  # EDTF, "" where there is none
     qualifiers: tuple[tuple[str, str], ...]  # (label, value), `when` and remarks included
-    status: str  # "asserted", "reported" (not held true) or "disputed" (held true or not)
-    evidence: tuple[EvidenceAnswer, ...]  # at least one
+    status: str  # "asserted", "reported" (not held true), "disputed" (held true or not), "inferred"
+    evidence: tuple[EvidenceAnswer, ...]  # at least one, unless it is inferred
     earliest: str = ""  # YYYY-MM-DD, "" where there is none
     latest: str = ""
     asserted: bool = False  # held true, whoever disputes it
     confidence: str = ""  # "high", "medium" or "low"; "" where the curator does not say
     support: Support = UNSUPPORTED
+    rule: str = ""  # the title of the rule by which it follows; "" where a document says it
+    because: tuple[str, ...] = ()  # ids of the claims that it follows from
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,10 @@ class SourceAnswer:
     details: tuple[tuple[str, str], ...]  # (label, value): publisher, issued, language …
     url: str  # "" where there is none
     derived_from: tuple[str, ...] = ()  # ids of the documents that it says it derives from
+    creator: str = ""  # "" where it does not say; several are joined by "; "
+    publisher: str = ""
+    issued: str = ""  # EDTF
+    language: str = ""  # a tag, "en"
 
 
 class Answers:
@@ -97,6 +107,7 @@ class Answers:
     def __init__(self, store: ox.Store, prefixes: Mapping[str, str]) -> None:
         self.store = store
         self.prefixes = prefixes
+        self._ids: dict[str, str] = {}
 
     def merged_into(self, iri: str) -> str | None:
         """The id of the entity that this one was merged into, at the end of the way; else None."""
@@ -107,17 +118,21 @@ class Answers:
             way.append(found[0].object)
         return compact(way[-1].value, self.prefixes) if len(way) > 1 else None
 
+    def iri(self, name: str) -> str | None:
+        """The IRI of an id, which is a prefixed name or an IRI in angle brackets."""
+        return expand(name, self.prefixes)
+
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of entities that the ontology gives a symbol, by id."""
-        found = self._rows("kinds")
+        found = own(self.store, "kinds", self.prefixes)
         return tuple(
-            Kind(self._id(row["kind"]), _text(row["label"]), _text(row["symbol"])) for row in found
+            Kind(self.id(row["kind"]), _text(row["label"]), _text(row["symbol"])) for row in found
         )
 
     def relations(self) -> tuple[Relation, ...]:
         """The properties that claims use, by id."""
-        found = self._rows("relations")
-        return tuple(Relation(self._id(row["property"]), _text(row["label"])) for row in found)
+        found = own(self.store, "relations", self.prefixes)
+        return tuple(Relation(self.id(row["property"]), _text(row["label"])) for row in found)
 
     def entities(self, only: Iterable[str] | None = None) -> tuple[EntityAnswer, ...]:
         """All entities, or those with these IRIs, by id."""
@@ -126,18 +141,19 @@ class Answers:
         comments: dict[str, str] = {}
         names: dict[str, set[str]] = defaultdict(set)
         types: dict[str, set[str]] = defaultdict(set)
-        for row in self._rows("entities", "entity", only):
-            iri, label = _text(row["entity"]), row["label"]
-            kinds.setdefault(iri, self._id(row["kind"]))
-            types[iri].add(_text(row["class"]))
-            comments.setdefault(iri, _text(row["comment"]))
-            if row["preferred"] and iri not in labels:
+        found = self._rows("entities", "entity", only)
+        for entity, kind, class_, label, preferred, comment in sorted(found, key=_english_first):
+            iri = _text(entity)
+            kinds.setdefault(iri, self.id(kind))
+            types[iri].add(_text(class_))
+            comments.setdefault(iri, _text(comment))
+            if preferred and iri not in labels:
                 labels[iri] = _text(label)
             elif label is not None:
                 names[iri].add(_text(label))
         return tuple(
             EntityAnswer(
-                compact(iri, self.prefixes),
+                self.id(NamedNode(iri)),
                 iri,
                 labels.get(iri) or compact(iri, self.prefixes),
                 tuple(sorted(names[iri] - {labels.get(iri, "")})),
@@ -155,30 +171,31 @@ class Answers:
         qualifiers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         when: dict[str, str] = {}
         confidence: dict[str, str] = {}
-        rows = self._rows("qualifiers", "claim", wanted)
+        rows = sorted(self._rows("qualifiers", "claim", wanted), key=_qualifiers_first)
         named = {row["value"].value for row in rows if isinstance(row["value"], NamedNode)}
         labels = {entity.iri: entity.label for entity in self.entities(named)} if named else {}
-        for row in rows:
-            claim = _text(row["claim"])
-            said = labels.get(_text(row["value"])) or cell(row["value"], self.prefixes)
-            qualifiers[claim].append((_text(row["label"]), said))
-            if row["property"] == WHEN:
+        for node, _, property_, label, value in rows:
+            claim = _text(node)
+            said = labels.get(_text(value)) or cell(value, self.prefixes)
+            qualifiers[claim].append((_text(label), said))
+            if property_ == WHEN:
                 when[claim] = said
-            if row["property"] == CONFIDENCE:
+            if property_ == CONFIDENCE:
                 confidence[claim] = said
-        return tuple(
+        found = (
             self._claim(row, when, confidence, qualifiers, evidence)
             for row in self._rows("claims", "claim", wanted)
         )
+        return tuple(sorted(found, key=lambda claim: claim.id))
 
     @cached_property
     def origins(self) -> Origins:
         """Where each source has its words from, and who made it; ids are prefixed names."""
         rows = self._rows("origins")
-        derived = [(self._id(r["source"]), self._id(r["origin"])) for r in rows if r["origin"]]
-        makers = [(self._id(r["source"]), self._id(r["maker"])) for r in rows if r["maker"]]
+        derived = [(self.id(r["source"]), self.id(r["origin"])) for r in rows if r["origin"]]
+        makers = [(self.id(r["source"]), self.id(r["maker"])) for r in rows if r["maker"]]
         named = self._rows("labels") if makers else []
-        return Origins(derived, makers, ((self._id(r["entity"]), _text(r["name"])) for r in named))
+        return Origins(derived, makers, ((self.id(r["entity"]), _text(r["name"])) for r in named))
 
     def claims_about(self, entity: str) -> tuple[ClaimAnswer, ...]:
         """The claims that name this IRI as subject, as object or in a qualifier, by id."""
@@ -190,7 +207,8 @@ class Answers:
         said: dict[str, list[tuple[str, str]]] = defaultdict(list)
         titles: dict[str, str] = {}
         urls: dict[str, str] = {}
-        rows = self._rows("sources")
+        cited: dict[tuple[str, str], list[str]] = defaultdict(list)
+        rows = list(own(self.store, "sources", self.prefixes))
         titled = {_text(row["source"]): _text(row["title"]) for row in rows}
         ours = {r["value"].value for r in rows if isinstance(r["value"], NamedNode)} - set(titled)
         labels = titled | {entity.iri: entity.label for entity in self.entities(ours) if ours}
@@ -199,6 +217,7 @@ class Answers:
             titles[iri] = _text(row["title"])
             if row["label"] is not None:
                 said[iri].append((_text(row["label"]), labels.get(value, value)))
+                cited[iri, _text(row["property"])].append(labels.get(value, value))
             if value.startswith(("http://", "https://")) and value not in labels:
                 urls.setdefault(iri, value)
         return tuple(
@@ -209,6 +228,7 @@ class Answers:
                 tuple(said[iri]),
                 urls.get(iri, ""),
                 tuple(sorted(self.origins.above.get(name, ()))),
+                *("; ".join(cited[iri, DCTERMS + term]) for term in _CITED),
             )
             for iri in sorted(titles)
         )
@@ -221,47 +241,75 @@ class Answers:
         qualifiers: Mapping[str, list[tuple[str, str]]],
         evidence: Mapping[str, list[EvidenceAnswer]],
     ) -> ClaimAnswer:
-        iri, thing = _text(row["claim"]), row["object"]
-        proof = tuple(evidence[iri])
+        claim, about, predicate, thing, held, earliest, latest = row
+        iri, subject = _text(claim), self.id(about)
+        proof = tuple(evidence.get(iri, ()))
         disputed = any(found.stance == "disputes" for found in proof)
-        asserted = row["asserted"] == Literal(True)
+        asserted = held == _TRUE
         entity = isinstance(thing, NamedNode)
-        subject = self._id(row["subject"])
         supporting = (found.source for found in proof if found.stance != "disputes")
         return ClaimAnswer(
-            self._id(row["claim"]),
+            self.id(claim),
             subject,
-            self._id(row["predicate"]),
-            self._id(thing) if entity else None,
+            self.id(predicate),
+            self.id(thing) if entity else None,
             None if entity else _text(thing),
             when.get(iri, ""),
             tuple(qualifiers.get(iri, ())),
             "disputed" if disputed else "asserted" if asserted else "reported",
             proof,
-            _text(row["earliest"]),
-            _text(row["latest"]),
+            _text(earliest),
+            _text(latest),
             asserted,
             confidence.get(iri, ""),
             self.origins.support(subject, supporting),
         )
 
     def _evidence(self, only: Iterable[str] | None) -> dict[str, list[EvidenceAnswer]]:
+        """Claim IRI → its quotes by source and place."""
         evidence: dict[str, list[EvidenceAnswer]] = defaultdict(list)
-        for row in self._rows("evidence", "claim", only):
-            stance = "disputes" if row["stance"] == DISPUTED_BY else "supports"
-            start, end = int(_text(row["start"])), int(_text(row["end"]))
-            found = EvidenceAnswer(self._id(row["source"]), start, end, _text(row["quote"]), stance)
-            evidence[_text(row["claim"])].append(found)
+        for claim, stance, _, source, quote, start, end in self._rows("evidence", "claim", only):
+            evidence[_text(claim)].append(
+                EvidenceAnswer(
+                    self.id(source),
+                    int(_text(start)),
+                    int(_text(end)),
+                    _text(quote),
+                    "disputes" if stance == DISPUTED_BY else "supports",
+                )
+            )
+        for found in evidence.values():
+            found.sort(key=lambda quote: (quote.source, quote.start, quote.end, quote.stance))
         return evidence
 
     def _rows(
         self, name: str, variable: str = "", only: Iterable[str] | None = None
     ) -> list[ox.QuerySolution]:
-        return list(own(self.store, name, self.prefixes, variable, only))
+        """The rows of a question, in no order: the engine takes ten times as long for one."""
+        return list(own(self.store, name, self.prefixes, variable, only, ordered=False))
 
-    def _id(self, node: object) -> str:
-        return cell(node, self.prefixes)
+    def id(self, node: object) -> str:
+        """A node's prefixed name, or the IRI in angle brackets; a literal's value."""
+        if not isinstance(node, NamedNode):
+            return cell(node, self.prefixes)
+        iri = node.value
+        if iri not in self._ids:
+            self._ids[iri] = compact(iri, self.prefixes)
+        return self._ids[iri]
 
 
 def _text(found: object) -> str:
     return found.value if isinstance(found, Literal | NamedNode) else ""
+
+
+def _english_first(row: ox.QuerySolution) -> tuple[bool, str, str, str, str]:
+    """The English label comes first, then the others by language; then whatever else there is."""
+    language = getattr(row["label"], "language", None) or ""
+    said = (_text(row[name]) for name in ("label", "kind", "comment"))
+    return (language != "en", language, *said)  # type: ignore[return-value]
+
+
+def _qualifiers_first(row: ox.QuerySolution) -> tuple[str, str, bool, str]:
+    """Qualifiers, then remarks; each by property and value."""
+    _, kind, property_, _, value = row
+    return (_text(kind), _text(property_), isinstance(value, Literal), _text(value))

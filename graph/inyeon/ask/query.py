@@ -198,9 +198,16 @@ def own(
     prefixes: Mapping[str, str],
     variable: str = "",
     only: Iterable[str] | None = None,
+    *,
+    ordered: bool = True,
 ) -> ox.QuerySolutions:
-    """The solutions of one of our own questions, `ask/<name>.rq`, for these IRIs or, None, all."""
+    """The solutions of one of our own questions, `ask/<name>.rq`, for these IRIs or, None, all.
+
+    Who sorts them anyway takes them as they come: 100,000 rows in 0.6 s, sorted by the engine 8 s.
+    """
     text = files("inyeon.ask").joinpath(f"{name}.rq").read_text("utf-8")
+    if not ordered:
+        text = text.rpartition("ORDER BY")[0]
     if only is not None:
         text += f"\nVALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in only)} }}\n"
     results = run(store, text, prefixes)

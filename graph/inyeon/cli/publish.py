@@ -1,36 +1,65 @@
 """view, export: what leaves the house."""
 
 import sys
+import webbrowser
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from inyeon.cli.options import audience_option, opened, reading
+from inyeon.publish.notebook import size
+
+MANY: Final = 100_000  # claims: more make a page slow
 
 
-@click.command(epilog="Example: inyeon view -o graph.html")
+@click.command(epilog='Example: inyeon view --focus "Lee Sung-ju" --hops 2 --open')
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default="graph.html", show_default=True
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="graph.html",
+    show_default=True,
+    help="A file; - is standard output.",
 )
 @click.option("--title", help="Heading of the page.")
+@click.option("--focus", metavar="ENTITY", help="Only what is around this entity (id or label).")
+@click.option(
+    "--hops",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --focus: how many ties away the page ends; 1 unless you say so.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the page in your browser.")
 @audience_option
 @reading
-def view(
-    output: Path,
-    title: str | None,
-    audience: str,
-    project: Path | None,
-    no_build: bool,
-    quiet: bool,
-) -> None:
+def view(output: Path, title: str | None, opens: bool, audience: str, **options: Any) -> None:
     """Write the network as one HTML page that opens without a network."""
-    graph = opened(project, no_build, quiet, audience)
-    if str(output) == "-":
-        click.echo(graph.view(title=title).text, nl=False)
+    focus, hops, quiet = (options[name] for name in ("focus", "hops", "quiet"))
+    to_file = str(output) != "-"
+    if hops and focus is None:
+        raise click.UsageError("--hops says how far around --focus ENTITY: give both")
+    if opens and not to_file:
+        raise click.UsageError("--open opens a file: leave out -o -")
+    graph = opened(options["project"], options["no_build"], quiet, audience)
+    page = graph.view(output if to_file else None, title, focus=focus, hops=hops or 1)
+    if page.claims > MANY and not quiet:
+        click.echo(_heavy(page.claims), err=True)
+    if not to_file:
+        click.echo(page.text, nl=False)
         return
-    graph.view(output, title)
     if not quiet:
-        click.echo(f"wrote {output}; open it in a browser", err=True)
+        then = "" if opens else "; open it in a browser"
+        click.echo(f"wrote {output}{then}\nit has {size(page.size)}", err=True)
+    if opens and not webbrowser.open(output.resolve().as_uri()):
+        click.echo(f"no browser was found: open {output} yourself", err=True)
+
+
+def _heavy(claims: int) -> str:
+    return (
+        f"note: {claims:,} claims make the page heavy for a browser; "
+        "--focus ENTITY writes what is around one entity"
+    )
 
 
 @click.command(epilog="Example: inyeon export -o graph.jsonld")

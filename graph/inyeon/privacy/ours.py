@@ -30,8 +30,11 @@ _FORMATS: Final = (
     "iri label otherName kind types relation status qualifiers quotes sources comment names "
     "person organization event place work award claim evidence inference statement rule "
     "graphdrawing 2draft defaultedgetype img src uri form action kinds relations entities claims "
-    "symbol details url text id support second origins subject object predicate stance start end "
-    "quote when earliest latest sequence facts arrows shape second_hand "
+    "symbol details url text id subject object predicate start end quote when earliest latest "
+    "application json gzip page texts version audience all prefixes classes counts inferred "
+    "conflicts rule message severity accepted communities community members around hops x y shape "
+    "from to against asserted confidence independent secondHand aboutItself because value null "
+    "creator publisher issued language derivedFrom length block sentences quoted unclaimed why "
     "ontology inferred asserted reported disputed org com www a true false"
 )
 

@@ -4,18 +4,21 @@ What must always hold: the file asks nothing of any server; labels, quotes and t
 JSON, never as markup; the same page gives the same bytes.
 """
 
-import json
 from base64 import b64encode
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from inyeon.publish.blocks import Block, blocks
 from inyeon.publish.page import Page, PageClaim, PageEntity
+from inyeon.publish.wire import Rows, Wire
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from pyvis.network import Network
+
+    from inyeon.publish.layout import Layout
 
 # What vis-network calls our symbols. A page has no name there: the viewer draws it.
 _SHAPES = {
@@ -26,30 +29,30 @@ _SHAPES = {
     "page": "box",
     "star": "star",
 }
-# Signs that end a script element or, in old engines, a line of script.
-_SIGNS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
 def network(page: Page) -> "Network":
-    """A directed pyvis network: a node for each entity, an edge for each claim between two.
+    """A directed pyvis network: a node for each entity, an edge for each tie between two.
 
-    Claims with a plain value are no edges. Nodes and edges keep the page's order and ids; its
-    template is ours, so that `generate_html()` gives the same page as `html`.
+    Claims with a plain value are no edges; what follows is one. Nodes and edges keep the page's
+    order and ids; its template is ours, so that `generate_html()` gives the same page as `html`.
     """
     from pyvis.edge import Edge
     from pyvis.network import Network
     from pyvis.node import Node
 
     net = Network(directed=True, heading=page.title, cdn_resources="in_line")
+    placed = _layout(page)
     symbols = {kind.id: kind.symbol for kind in page.kinds}
     # Appended, because add_node() and add_edge() look through the whole list each time: 8 s for
     # 15,000 edges. add_edge() also drops the second of two undirected edges.
     for entity in page.entities:
-        net.nodes.append(Node(**_node(entity, symbols)).options)
+        net.nodes.append(Node(**_node(entity, symbols, placed)).options)
         net.node_ids.append(entity.id)
     net.node_map = dict(zip(net.node_ids, net.nodes, strict=True))
-    net.edges = [Edge(**_edge(claim)).options for claim in page.claims if claim.object is not None]
-    net.templateEnv = _templates(page)
+    ties = (claim for claim in (*page.claims, *page.inferences) if claim.object is not None)
+    net.edges = [Edge(**_edge(tie)).options for tie in ties]
+    net.templateEnv = _templates(page, placed)
     net.path = "page.html"
     return net
 
@@ -59,9 +62,25 @@ def html(page: Page) -> str:
     return str(network(page).generate_html())
 
 
-def _node(entity: PageEntity, symbols: dict[str, str]) -> dict[str, Any]:
+def _layout(page: Page) -> "Layout":
+    """Where the entities stand, by what the documents say; what follows from that moves nobody."""
+    from inyeon.publish.layout import layout
+
+    ties = ((claim.subject, claim.object) for claim in page.claims if claim.object is not None)
+    return layout({entity.id: entity.label for entity in page.entities}, ties)
+
+
+def _node(entity: PageEntity, symbols: dict[str, str], placed: "Layout") -> dict[str, Any]:
     shape = _SHAPES.get(symbols.get(entity.kind, "circle"), "dot")
-    return {"n_id": entity.id, "label": entity.label, "shape": shape, "group": entity.kind}
+    node: dict[str, Any] = {
+        "n_id": entity.id,
+        "label": entity.label,
+        "shape": shape,
+        "group": entity.kind,
+    }
+    if entity.id in placed.points:
+        node["x"], node["y"] = placed.points[entity.id]
+    return node
 
 
 def _edge(claim: PageClaim) -> dict[str, Any]:
@@ -75,8 +94,8 @@ def _edge(claim: PageClaim) -> dict[str, Any]:
     }
 
 
-def _templates(page: Page) -> "Environment":
-    """Our autoescaping environment, holding the page and the built style and script."""
+def _templates(page: Page, placed: "Layout") -> "Environment":
+    """Our autoescaping environment, holding the page's data and the built style and script."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -87,10 +106,11 @@ def _templates(page: Page) -> "Environment":
     environment = Environment(
         loader=PackageLoader("inyeon", "web"), autoescape=True, undefined=StrictUndefined
     )
-    # Markup: what we built ourselves, and JSON without a sign that could end its element.
-    environment.filters["data"] = lambda value: Markup(_data(value))  # noqa: S704
+    # Markup: what we built ourselves, and data without a sign that could end its element.
+    environment.filters["data"] = Markup
     environment.globals.update(
         page=page,
+        blocks=lambda nodes, edges: _blocks(Wire(page, placed), nodes, edges),
         csp=_policy(style, script),
         style=Markup(style),  # noqa: S704
         licences=Markup(licences),  # noqa: S704
@@ -99,17 +119,16 @@ def _templates(page: Page) -> "Environment":
     return environment
 
 
-def _data(value: object) -> str:
-    """JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return text.translate(_SIGNS)
+def _blocks(wire: Wire, nodes: Rows, edges: Rows) -> list[Block]:
+    """All that the page reads, with the nodes and edges that pyvis hands over."""
 
+    def others() -> Iterator[tuple[str, object]]:
+        yield "network-data", wire.network(nodes, edges)
+        yield "graph-data", wire.graph()
+        for number, part in enumerate(wire.texts()):
+            yield f"texts-data-{number}", part
 
-def _plain(value: object) -> dict[str, Any]:
-    """The fields of a frozen value, for json (dataclasses.asdict copies all of it first)."""
-    if not is_dataclass(value):
-        raise TypeError(f"not part of a page: {type(value).__name__}")
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return blocks(wire.head(), others())
 
 
 def _policy(style: str, script: str) -> str:

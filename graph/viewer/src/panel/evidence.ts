@@ -1,0 +1,81 @@
+// Evidence: the quote marked in its paragraph, its source, and the ways to the whole document.
+
+import type { App } from "../app";
+import type { Claim, Evidence, Source } from "../data/page";
+import { button, el, words as bdi, type Child } from "../dom/elements";
+import { spoken } from "../graph/edtf";
+import { passage } from "../graph/passage";
+import { webAddress } from "../graph/text";
+import { citation } from "../reader/citation";
+import { fragment } from "../reader/fragment";
+import { copyButton } from "./copying";
+import { sourceLink } from "./links";
+import { words } from "./words";
+
+/** One piece of evidence; `both` where some of the claim's evidence is for it and some against. */
+export function evidenceView(app: App, claim: Claim, evidence: Evidence, both: boolean): HTMLElement {
+  const source = app.graph.source(evidence.source);
+  const stance = evidence.against ? words().disputes : both ? words().supports : "";
+  const quote = el("blockquote", { dir: "auto", lang: source?.language || null }, "…");
+  const original = el("span", { class: "original" });
+  const fill = (): void => {
+    const text = app.texts.now(evidence.source);
+    quote.replaceChildren(...inParagraph(text, evidence));
+    const url = source && text !== undefined ? fragment(source, text, evidence.start, evidence.end) : null;
+    if (url) original.replaceChildren(outward(url) ?? "");
+  };
+  if (app.texts.now(evidence.source) !== undefined) fill();
+  else void app.texts.need([evidence.source]).then(fill, fill);
+  return el(
+    "figure",
+    { class: evidence.against ? "evidence against" : "evidence" },
+    stance && el("p", { class: "stance" }, stance),
+    quote,
+    el(
+      "figcaption",
+      {},
+      el("p", { class: "cited" }, sourceLink(app, evidence.source), ...(source ? told(source) : [])),
+      el("p", { class: "acts" }, inDocument(app, claim, evidence), original, ...copies(app, claim, evidence)),
+    ),
+  );
+}
+
+/** The paragraph with the quote in a `mark`; where the text has no such place, the quote alone, and that said. */
+function inParagraph(text: string | undefined, evidence: Evidence): (Node | string)[] {
+  const found = text === undefined ? null : passage(text, evidence.start, evidence.end);
+  if (found) return [found.cutBefore ? "… " : "", found.before, el("mark", {}, found.marked), found.after, found.cutAfter ? " …" : ""];
+  const problem = el("span", { class: "problem" }, text === undefined ? words().unreadable : words().misplaced);
+  return evidence.quote === null ? [problem] : [el("mark", {}, evidence.quote), " ", problem];
+}
+
+/** Who published it and when, after the title. */
+function told(source: Source): Child[] {
+  const date = source.issued && el("span", { title: source.issued }, spoken(source.issued));
+  const facts = [source.creator && bdi(source.creator), source.publisher !== source.creator && source.publisher && bdi(source.publisher), date];
+  return facts.filter(Boolean).flatMap((fact) => [" · ", fact as Child]);
+}
+
+/** The way to the passage in the whole document: a claim may be quoted from several. */
+function inDocument(app: App, claim: Claim, { source }: Evidence): HTMLElement {
+  const open = claim.evidence[0]?.source === source ? [claim.id] : [claim.id, source];
+  return button(words().inDocument, () => app.store.set({ view: "sources", open }), { class: "quiet act" });
+}
+
+/** A link out of the page, which a reader must know to be one. */
+export function outward(url: string, text = words().atPublisher): HTMLElement | null {
+  if (!webAddress(url)) return null;
+  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", class: "act" }, text, el("span", { "aria-hidden": "true" }, " ↗"), el("span", { class: "unseen" }, ` (${words().newTab})`));
+}
+
+function copies(app: App, claim: Claim, evidence: Evidence): HTMLElement[] {
+  const ready = async (): Promise<void> => app.texts.need([evidence.source]).catch(() => undefined);
+  const quote = async (): Promise<string> => {
+    await ready();
+    return app.texts.quote(evidence) ?? "";
+  };
+  const cite = async (): Promise<string> => {
+    await ready();
+    return citation(app.graph, app.texts, { claim, evidence });
+  };
+  return [copyButton(app, words().copyQuote, quote), copyButton(app, words().copyCitation, cite)];
+}

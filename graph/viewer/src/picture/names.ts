@@ -1,0 +1,110 @@
+// What is written on the picture: names of nodes, words on lines, badges “+ 212” of what is not drawn.
+
+import { clip, wrap } from "../graph/text";
+import { size } from "./courses";
+import { along, type Curve } from "./curves";
+import { Space, type Named, type Placed, type Ruler } from "./labels";
+import { fontSize } from "./look";
+import { rank } from "./marks";
+import type { Frame } from "./painter";
+import type { Dot } from "./scene";
+import type { Surface } from "./surface";
+import type { Point } from "./walk";
+import { words } from "./words";
+
+const LANDMARKS = 14; // the best connected, whose names come first
+const FEW = 12; // that many ties of an open entity are named on the picture
+const PLACES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]; // on a line, for its words
+const [LONGER, SHORT] = [28, 17]; // letters in a line where a label has no room as it should be
+const LETTERS = 11.5; // pixels of the words on lines
+const BADGE = { size: 10.5, height: 17, side: 11, letter: 6.2 }; // pixels
+
+interface One { dot: Dot; node: Named; landmark: boolean; ranked: number }
+
+/** Where the badges are, by entity. Writes what has room, the important first. */
+export function names(on: Surface, frame: Frame, curves: ReadonlyMap<string, Curve>, ruler: Ruler): Map<string, Point> {
+  const { look, scale, view } = frame;
+  const space = new Space(ruler, fontSize(scale), view);
+  const all = wanted(frame);
+  const badges = new Map<string, Point>();
+  const pass = (of: (ranked: number) => boolean): void => {
+    for (const { dot, node, landmark, ranked } of all.filter((one) => of(one.ranked))) {
+      if (dot.rest) badges.set(dot.id, badge(on, frame, dot, node, space));
+      const placed = space.label(node, landmark || ranked > 1, ranked === 3);
+      if (placed) on.thing(null, ranked === 0 ? 0.45 : 1, () => on.write({ ...placed, color: look.ink, rim: look.ground, font: look.font, bold: ranked === 3 }));
+    }
+  };
+  // Beside what is open, what steps back gets no room before all others have theirs.
+  const block = ({ node, landmark, ranked }: One): void => space.block(node, landmark || ranked > 1);
+  all.filter(({ ranked }) => ranked > 0).forEach(block);
+  pass((ranked) => ranked === 3);
+  tags(on, frame, curves, space);
+  pass((ranked) => ranked === 1 || ranked === 2);
+  all.filter(({ ranked }) => ranked === 0).forEach(block);
+  pass((ranked) => ranked === 0);
+  return badges;
+}
+
+/** The nodes that have a name to be written, best connected first. */
+function wanted({ scene, points, marks, scale }: Frame): One[] {
+  return scene.dots.flatMap((dot, at) => {
+    const point = points.get(dot.id);
+    if (!point || (dot.shadow && dot.id !== marks.hover)) return [];
+    return [{ dot, node: named(dot, point, scale), landmark: at < LANDMARKS, ranked: rank(marks, dot.id) }];
+  });
+}
+
+/** A node with its names: an entity's label in lines, or in longer ones, or its beginning; of a bubble three members, else two, else one. */
+function named(dot: Dot, point: Point, scale: number): Named {
+  const radius = size(dot, scale);
+  if (dot.what === "entity") {
+    const lines = wrap(dot.label);
+    const labels = lines.length > 1 ? [lines, wrap(dot.label, LONGER, 2), [clip(dot.label, SHORT)]] : [lines];
+    return { ...point, radius, labels, spare: lines };
+  }
+  const short = dot.names.map((name) => clip(name, 20));
+  return { ...point, radius, labels: short.map((_, at) => short.slice(0, short.length - at)), spare: short.slice(0, 1) };
+}
+
+/** Nothing; writes the relations of what is open, if they are few, and “× 3” on bundles. */
+function tags(on: Surface, frame: Frame, curves: ReadonlyMap<string, Curve>, space: Space): void {
+  const { scene, marks, look, scale } = frame;
+  const mine = scene.lines.filter(({ id, shadow }) => !shadow && rank(marks, id) >= 2);
+  const told = new Set(mine.length <= FEW ? mine : mine.filter(({ id }) => rank(marks, id) === 3));
+  const bundles = scene.lines.filter((line) => line.what === "pair" && !told.has(line) && rank(marks, line.id) > 0);
+  for (const line of [...told, ...bundles]) {
+    const curve = curves.get(line.id);
+    const open = rank(marks, line.id) === 3;
+    const must = open && told.size === 1;
+    const placed = curve && space.tag(clip(frame.name(line), 40), PLACES.map((t) => along(curve, t)), Math.min(LETTERS / scale, space.size), must);
+    if (!placed) continue;
+    if (line.what === "pair") pill(on, frame, placed, space, open ? look.accent : look.edge);
+    on.thing(null, 1, () => on.write({ ...placed, color: open ? look.accent : look.faint, rim: look.ground, font: look.font, bold: line.what === "pair" }));
+  }
+}
+
+/** Nothing; draws what the words of a bundle stand on. */
+function pill(on: Surface, { look, scale }: Frame, { lines, x, y, size: high }: Placed, space: Space, color: string): void {
+  const wide = space.width(lines) * high + 14 / scale;
+  on.thing(null, 1, () => on.pill({ x, y: y + high * 0.61 }, wide, high * 1.6, look.paper, { color, width: 1.2 / scale }));
+}
+
+/** Where the badge is: a pill with the number if there is room for it, else a small plus. */
+function badge(on: Surface, { look, scale, marks }: Frame, dot: Dot, { x, y, radius }: Named, space: Space): Point {
+  const text = words().more(dot.rest);
+  const [wide, tall] = [(BADGE.side + BADGE.letter * text.length) / scale, BADGE.height / scale];
+  const small = { x: x + radius * 0.8, y: y - radius * 0.8 };
+  const [left, right] = [x - radius - wide / 2, x + radius + wide / 2];
+  const choices = [{ x: right, y: small.y }, { x: left, y: small.y }, { x: right, y }, { x: left, y }, { x, y: y - radius - tall / 2 }];
+  const at = choices.find((one) => space.claim({ x0: one.x - wide / 2, y0: one.y - tall / 2, x1: one.x + wide / 2, y1: one.y + tall / 2 }));
+  const marked = marks.hover === dot.id || marks.cursor === dot.id;
+  const edge = { color: marked ? look.accent : look.edge, width: 1 / scale };
+  const written = { rim: "", font: look.font, bold: marked, align: "center" as const, size: BADGE.size / scale, color: marked ? look.accent : look.faint };
+  on.thing(() => words().moreNeighbours(dot.rest), 1, () => {
+    if (at) on.pill(at, wide, tall, look.paper, edge);
+    else on.disc(small, 5.5 / scale, look.paper, edge);
+    const { x: cx, y: cy } = at ?? small;
+    on.write({ ...written, lines: [at ? text : "+"], x: cx, y: cy - 6.5 / scale });
+  });
+  return at ?? small;
+}

@@ -1,0 +1,88 @@
+// What is printed beneath the picture: the claims of the selection as numbered notes, and their sources.
+
+import type { App } from "../app";
+import type { Claim, Evidence, Source } from "../data/page";
+import { el, words as bdi } from "../dom/elements";
+import { chains } from "../graph/chains";
+import { grouped } from "../graph/graph";
+import { statuses } from "../graph/statuses";
+import type { Now } from "../state/store";
+import { reference } from "./citation";
+import { words } from "./words";
+
+const MOST = 250; // claims that are printed; more are told
+
+/** What is to be printed: a heading, and claims that the filters leave, or that were asked for by name. */
+export interface Selection { title: string; claims: Claim[] }
+
+/** The claims of what is open, or of the chains; else those of the picture with their facts. */
+export function selection({ graph }: App, { state, shown, part }: Now): Selection {
+  const [first = "", second = ""] = state.open;
+  const left = (all: readonly Claim[]): Claim[] => inOrder(all.filter(({ id }) => shown.claims.has(id)));
+  const claim = graph.claims.get(first);
+  if (claim) {
+    const because = claim.because.flatMap((id) => graph.claims.get(id) ?? []);
+    return { title: graph.sentence(claim), claims: [claim, ...because] };
+  }
+  if (graph.entities.has(first) && graph.entities.has(second)) {
+    return { title: `${graph.label(first)} – ${graph.label(second)}`, claims: left(graph.between(first, second)) };
+  }
+  if (graph.entities.has(first)) return { title: graph.label(first), claims: left(graph.claimsOf(first)) };
+  if (state.chain) {
+    const [from, to] = state.chain;
+    const ties = chains(graph, shown.claims, from, to).flatMap((chain) => chain.ties.flat());
+    return { title: `${graph.label(from)} – ${graph.label(to)}`, claims: [...new Set(ties)] };
+  }
+  const within = ({ subject, object }: Claim): boolean => part.entities.has(subject) && (object === null || part.entities.has(object));
+  const all = left(graph.page.claims);
+  return { title: words().shownClaims, claims: part.what === "focus" ? all.filter(within) : all };
+}
+
+/** What has a date by its date; the rest as the sources tell it. */
+function inOrder(claims: Claim[]): Claim[] {
+  const key = ({ earliest, latest }: Claim): string => earliest || latest || "~";
+  const place = ({ evidence: [first] }: Claim): string => `${first?.source ?? "~"} ${String(first?.start ?? 0).padStart(9, "0")}`;
+  const keyed = claims.map((claim) => [`${key(claim)} ${place(claim)}`, claim] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, claim]) => claim);
+}
+
+/** The notes and the list of their sources; and whether every quote in them is unpacked. */
+export function printNotes(app: App, { title, claims }: Selection): { element: HTMLElement; complete: boolean } {
+  const { graph, texts } = app;
+  const told = claims.slice(0, MOST);
+  const sources = new Map<string, number>();
+  const number = (id: string): number => sources.get(id) ?? sources.set(id, sources.size + 1).size;
+  const notes = told.map((claim) => note(app, claim, number));
+  const complete = told.every(({ evidence }) => evidence.every((one) => texts.quote(one) !== undefined));
+  const list = [...sources].map(([id, at]) => el("li", { value: String(at) }, bdi(cited(graph.source(id), id))));
+  const element = el(
+    "div",
+    { class: "notes" },
+    el("h2", {}, bdi(title)),
+    el("p", { class: "number" }, claims.length > MOST ? words().firstOf(MOST, claims.length) : words().claims(claims.length)),
+    !complete && el("p", { class: "number" }, words().printAgain),
+    notes.length > 0 && el("ol", { class: "numbered" }, ...notes),
+    list.length > 0 && el("h2", {}, words().list),
+    list.length > 0 && el("ol", { class: "sources" }, ...list),
+  );
+  return { element, complete };
+}
+
+/** One claim: what it says, how it stands, and each quote with the number of its source. */
+function note({ graph, texts }: App, claim: Claim, number: (source: string) => number): HTMLElement {
+  const because = claim.because.flatMap((id) => graph.claims.get(id) ?? []).map((one) => graph.sentence(one));
+  const qualifiers = claim.qualifiers.map(([label, value]) => `${label}: ${value}`).join("; ");
+  const said = el("p", { class: "claim" }, el("b", {}, bdi(graph.sentence(claim))));
+  if (qualifiers) said.append(" (", bdi(qualifiers), ")");
+  if (claim.status !== "asserted") said.append(` [${statuses()[claim.status]}]`);
+  const quotes = grouped(claim.evidence, (one) => `${one.against ? 1 : 0} ${one.source} ${texts.quote(one) ?? "…"}`).map(([, same]) => {
+    const one = same[0] as Evidence;
+    const quote = el("q", { dir: "auto" }, texts.quote(one)?.replace(/\s+/g, " ") ?? "…");
+    return el("p", { class: "quote" }, one.against && words().against(""), quote, ` [${number(one.source)}]`, same.length > 1 && ` ×${same.length}`);
+  });
+  return el("li", {}, said, claim.rule && el("p", {}, bdi(`${claim.rule}: ${because.join("; ")}`)), ...quotes, el("p", { class: "id" }, claim.id));
+}
+
+function cited(source: Source | undefined, id: string): string {
+  return source ? reference(source) : id;
+}

@@ -1,0 +1,469 @@
+"""The sources view in a browser: the list, a document with its passages, links to words, paper."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Page as Tab
+
+import inyeon
+from inyeon.publish.page import Page, PageClaim, PageEvidence, PageSource, Unclaimed
+from pages import odd
+from pages.axe import faults
+from pages.opening import Opener
+from pages.oracle import Oracle
+
+BIOGRAPHY = "source:lee-sung-ju-biography"
+SOURCES = "#view=sources"
+OPEN = f"#id={BIOGRAPHY}&view=sources"
+
+
+@pytest.fixture(scope="module")
+def shipped(repo: Path) -> Page:
+    return inyeon.open(repo).page()
+
+
+def text(tab: Tab) -> Locator:
+    return tab.locator("#sources-view .text")
+
+
+def paper(tab: Tab) -> Locator:
+    return tab.locator("#sources-view .paper")
+
+
+def passages(tab: Tab) -> Locator:
+    return tab.locator("#sources-view .passage")
+
+
+def spans(page: Page, source: str) -> list[tuple[int, int]]:
+    """Where quotes stand in a text, those that overlap together."""
+    found: list[tuple[int, int]] = []
+    quotes = (e for claim in page.claims for e in claim.evidence if e.source == source)
+    for start, end in sorted((quote.start, quote.end) for quote in quotes):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def made(body: str, quotes: list[tuple[int, int, str]], **more: object) -> Page:
+    """A page of one text with a claim for each quote: start, end, and stance."""
+    page = odd.parallel(len(quotes) - 1)
+    claims = tuple(
+        replace(
+            claim,
+            id=f"claim:{at}",
+            evidence=(PageEvidence("source:s", start, end, body[start:end], stance),),
+            status="disputed" if stance == "disputes" else "asserted",
+        )
+        for at, (claim, (start, end, stance)) in enumerate(zip(page.claims, quotes, strict=True))
+    )
+    source = PageSource("source:s", "A text", (), "", body, **more)  # type: ignore[arg-type]
+    return replace(page, claims=claims, sources=(source,))
+
+
+def test_the_whole_text_is_there_unchanged_and_every_quote_is_marked(
+    opened: Opener, shipped: Page
+) -> None:
+    for source in shipped.sources:
+        tab = opened(shipped, f"#id={source.id}&view=sources")
+        expect(tab.locator("#sources-view h2")).to_have_text(source.title)
+        passages(tab).first.wait_for()
+        assert text(tab).evaluate("one => one.textContent") == source.text
+        told = passages(tab).evaluate_all("all => all.map(one => one.textContent)")
+        assert told == [source.text[start:end] for start, end in spans(shipped, source.id)]
+        left = tab.locator("#sources-view .unclaimed").all_text_contents()
+        assert left == [source.text[one.start : one.end] for one in source.unclaimed]
+
+
+def test_overlapping_quotes_are_cut_into_pieces_and_each_opens_its_own_claims(
+    opened: Opener,
+) -> None:
+    body = "𝔄𝔅 one two three four five. Six."
+    quotes = [(3, 16, "supports"), (7, 21, "supports"), (17, 26, "disputes"), (28, 31, "supports")]
+    tab = opened(made(body, quotes), SOURCES)
+    passages(tab).first.wait_for()
+    assert text(tab).evaluate("one => one.textContent") == body
+    marks = passages(tab).first.locator("mark")
+    assert marks.all_text_contents() == ["one ", "two three", " ", "four", " five"]
+    expect(marks.nth(4)).to_have_class("against")
+    expect(marks.nth(1)).to_have_class("many for")
+    expect(marks.nth(3)).to_have_class("many against for")
+    marks.nth(0).click()
+    tab.locator('#panel[data-id="claim:0"]').wait_for()
+    expect(marks.nth(0)).to_have_class("for opened")
+    expect(marks.nth(4)).to_have_class("against")
+    marks.nth(3).click()
+    choices = tab.locator("#sources-view .choices button")
+    assert choices.evaluate_all("all => all.map(one => one.dataset.id)") == ["claim:1", "claim:2"]
+    expect(choices.first).to_be_focused()
+    assert "speaks against" in choices.nth(1).inner_text()
+    choices.nth(1).click()
+    tab.locator('#panel[data-id="claim:2"]').wait_for()
+    expect(marks.nth(4)).to_have_class("against opened")
+
+
+def test_the_keyboard_goes_from_passage_to_passage_and_back(opened: Opener, shipped: Page) -> None:
+    tab = opened(shipped, OPEN)
+    passages(tab).first.wait_for()
+    number = len(spans(shipped, BIOGRAPHY))
+    paper(tab).focus()
+    for step in (1, 2, 3):
+        tab.keyboard.press("n")
+        expect(tab.locator("#sources-view .place")).to_have_text(f"Passage {step} of {number}")
+        expect(passages(tab).nth(step - 1)).to_be_focused()
+        expect(passages(tab).nth(step - 1)).to_be_in_viewport(ratio=1)
+    tab.keyboard.press("p")
+    expect(passages(tab).nth(1)).to_be_focused()
+    for _ in (1, 2):
+        tab.keyboard.press("p")
+    expect(passages(tab).nth(number - 1)).to_be_focused()
+    expect(passages(tab).nth(number - 1)).to_be_in_viewport(ratio=1)
+    tab.keyboard.press("Enter")
+    first = tab.locator("#sources-view .choices button").first
+    expect(first).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(passages(tab).nth(number - 1)).to_be_focused()
+    expect(tab.locator("#sources-view .choices")).to_be_hidden()
+    expect(tab.locator(f'#panel[data-id="{BIOGRAPHY}"]')).to_be_visible()
+    tab.keyboard.press("Enter")
+    id_ = first.get_attribute("data-id")
+    tab.keyboard.press("Enter")
+    tab.locator(f'#panel[data-id="{id_}"]').wait_for()
+    expect(tab.locator("#view-sources")).to_be_visible()
+    assert passages(tab).evaluate_all("all => all.filter(one => one.tabIndex === 0).length") == 1
+
+
+def test_passages_have_names_that_say_how_many_claims(opened: Opener, shipped: Page) -> None:
+    tab = opened(shipped, OPEN)
+    passages(tab).first.wait_for()
+    born = tab.get_by_role("button", name="Passage, 1 claim: Born: 1991")
+    expect(born).to_have_count(1)
+    names = passages(tab).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    starts, ends = zip(*spans(shipped, BIOGRAPHY), strict=True)
+    for name, start, end in zip(names, starts, ends, strict=True):
+        behind = {
+            claim.id
+            for claim in shipped.claims
+            for e in claim.evidence
+            if e.source == BIOGRAPHY and start <= e.start < end
+        }
+        assert name.startswith(f"Passage, {len(behind)} claim")
+
+
+def test_a_claim_opens_at_its_passage_in_the_source_that_is_asked_for(
+    opened: Opener, shipped: Page
+) -> None:
+    first, other = (
+        next(c for c in shipped.claims if c.evidence[0].source == source.id)
+        for source in shipped.sources[:2]
+    )
+    claim = replace(first, evidence=(*first.evidence, *other.evidence))
+    rest = tuple(claim if one is first else one for one in shipped.claims)
+    page = replace(shipped, claims=rest)
+    for number, source in enumerate(dict.fromkeys(e.source for e in claim.evidence)):
+        ids = claim.id if number == 0 else f"{claim.id},{source}"
+        tab = opened(page, f"#id={ids}&view=sources", size=(1400, 700))
+        title = next(one.title for one in shipped.sources if one.id == source)
+        expect(tab.locator("#sources-view h2")).to_have_text(title)
+        mark = tab.locator("#sources-view mark.opened").first
+        expect(mark).to_be_in_viewport()
+        expect(tab.locator("#panel .statement")).to_be_visible()
+
+
+def test_the_panel_leads_to_the_passage_and_back_returns(opened: Opener, shipped: Page) -> None:
+    claim = next(
+        c for c in shipped.claims if c.object and [e.source for e in c.evidence] == [BIOGRAPHY]
+    )
+    tab = opened(shipped, f"#id={claim.id}")
+    tab.get_by_role("button", name="Read it in the document").first.click()
+    expect(tab.locator("#view-sources")).to_be_visible()
+    expect(tab.locator("#sources-view mark.opened").first).to_be_in_viewport()
+    tab.go_back()
+    expect(tab.locator("#view-network")).to_be_visible()
+    tab.locator(f'#panel[data-id="{claim.id}"]').wait_for()
+
+
+def test_what_the_filters_hide_is_faint_and_still_there(opened: Opener, shipped: Page) -> None:
+    tab = opened(shipped, f"{OPEN}&no-kind=:Person")
+    passages(tab).first.wait_for()
+    people = {entity.id for entity in shipped.entities if entity.kind == ":Person"}
+    left = [
+        claim
+        for claim in shipped.claims
+        if not {claim.subject, claim.object} & people
+        and any(e.source == BIOGRAPHY for e in claim.evidence)
+    ]
+    hidden = tab.locator("#sources-view .passage[aria-description='hidden by the filters']")
+    quotes = [e for claim in left for e in claim.evidence if e.source == BIOGRAPHY]
+    bare = [
+        (start, end)
+        for start, end in spans(shipped, BIOGRAPHY)
+        if not any(start <= quote.start < end for quote in quotes)
+    ]
+    assert 0 < len(bare) < passages(tab).count()
+    expect(hidden).to_have_count(len(bare))
+    row = tab.locator(f'.shelf [data-id="{BIOGRAPHY}"]')
+    expect(row).to_contain_text(f"{len({claim.id for claim in left})} of ")
+
+
+def test_unquoted_sentences_are_counted_told_and_switched_off(
+    opened: Opener, shipped: Page
+) -> None:
+    tab = opened(shipped, OPEN)
+    passages(tab).first.wait_for()
+    source = next(one for one in shipped.sources if one.id == BIOGRAPHY)
+    quoted = source.sentences - len(source.unclaimed)
+    expect(tab.locator("#sources-view .document .facts")).to_have_text(
+        f"{quoted} of {source.sentences} sentences are quoted"
+    )
+    line = "one => getComputedStyle(one).textDecorationStyle"
+    why = "one => getComputedStyle(one, '::after').content"
+    first = tab.locator("#sources-view .unclaimed").first
+    assert first.evaluate(line) == "dotted"
+    assert source.unclaimed[0].reason in first.evaluate(why)
+    tab.get_by_label("Show unquoted sentences").uncheck()
+    assert first.evaluate("one => getComputedStyle(one).textDecorationLine") == "none"
+    assert first.evaluate(why) == "none"
+
+
+def test_the_list_is_found_in_and_sorted(opened: Opener, shipped: Page) -> None:
+    tab = opened(shipped, SOURCES)
+    names = tab.locator(".shelf .row .name")
+    assert names.all_inner_texts() == sorted(source.title for source in shipped.sources)
+    tab.get_by_label("Find a source").fill("leaders KOREA herald")
+    expect(names).to_have_count(0)
+    expect(tab.locator(".shelf .found")).to_have_text("No source has these words.")
+    tab.get_by_label("Find a source").fill("herald KOREA")
+    expect(names).to_have_count(1)
+    tab.get_by_label("Find a source").fill("")
+    tab.get_by_label("Sort by").select_option("issued")
+    dates = sorted((s.issued for s in shipped.sources if s.issued), reverse=True)
+    told = tab.locator(".shelf .row").all_inner_texts()
+    assert [next((d for d in dates if d in one), "") for one in told] == [*dates, ""]
+    tab.get_by_label("Sort by").select_option("claims")
+    numbers = [
+        int(one.split(" claims")[0].split()[-1])
+        for one in tab.locator(".shelf .row").all_inner_texts()
+    ]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_thousands_of_sources_come_in_portions(opened: Opener) -> None:
+    page = odd.one()
+    sources = tuple(PageSource(f"source:{n:04}", f"Text {n}", (), "", "Words.") for n in range(501))
+    tab = opened(replace(page, sources=sources), SOURCES)
+    rows = tab.locator(".shelf .row")
+    expect(rows).to_have_count(200)
+    tab.get_by_role("button", name="Show 200 more").click()
+    expect(rows).to_have_count(400)
+    expect(rows.nth(200)).to_be_focused()
+    tab.get_by_role("button", name="Show 101 more").click()
+    expect(rows).to_have_count(501)
+    tab.get_by_label("Find a source").fill("text 500")
+    expect(rows).to_have_count(1)
+
+
+def test_of_a_long_text_only_what_is_near_has_marks_and_all_can_be_reached(opened: Opener) -> None:
+    line = "A line of words that says nothing much, over and over again.\n"
+    body = line * 20_000
+    step = len(line) * 40
+    quotes = [(n * step + 2, n * step + 20, "supports") for n in range(500)]
+    tab = opened(made(body, quotes), SOURCES)
+    passages(tab).first.wait_for()
+    assert text(tab).evaluate("one => one.textContent.length") == len(body)
+    assert 0 < passages(tab).count() < 100
+    paper(tab).focus()
+    tab.keyboard.press("p")
+    expect(tab.locator("#sources-view .place")).to_have_text("Passage 500 of 500")
+    focused = tab.locator("#sources-view .passage:focus")
+    expect(focused).to_be_in_viewport(ratio=1)
+    at = focused.evaluate(
+        """one => {
+          const range = document.createRange();
+          range.setStart(document.querySelector('#sources-view .text'), 0);
+          range.setEndBefore(one);
+          return range.toString().length;
+        }"""
+    )
+    assert at == quotes[-1][0]
+    assert passages(tab).count() < 200
+
+
+def test_on_a_narrow_screen_the_document_takes_the_place_of_the_list(
+    opened: Opener, shipped: Page
+) -> None:
+    tab = opened(shipped, SOURCES, size=(390, 844))
+    shelf = tab.locator("#sources-view .shelf")
+    shelf.locator(".row").first.click()
+    expect(shelf).to_be_hidden()
+    expect(text(tab)).to_be_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.get_by_role("button", name="All sources").click()
+    expect(shelf).to_be_visible()
+    expect(text(tab)).to_be_hidden()
+
+
+def test_hostile_words_are_only_words(opened: Opener) -> None:
+    page = odd.hostile()
+    tab = opened(page, SOURCES)
+    rows = tab.locator(".shelf .row")
+    expect(rows).to_have_count(len(page.sources))
+    for source in page.sources:
+        tab.evaluate(
+            "id => { location.hash = `#id=${encodeURIComponent(id)}&view=sources` }", source.id
+        )
+        expect(tab.locator("#sources-view h2")).to_have_text(source.title, use_inner_text=False)
+        expect(tab.locator("#sources-view mark").first).to_be_attached()
+        assert text(tab).evaluate("one => one.textContent") == source.text
+    assert tab.locator("#sources-view img, #sources-view b, #sources-view a").count() == 0
+
+
+def test_in_korean_it_speaks_korean(opened: Opener, shipped: Page) -> None:
+    tab = opened(shipped, OPEN, locale="ko-KR")
+    passages(tab).first.wait_for()
+    expect(tab.locator("#sources-view .document .facts")).to_contain_text("문장 28개 가운데")
+    expect(tab.get_by_role("button", name="대목, 주장 1개: Born: 1991")).to_have_count(1)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("fragment", [SOURCES, OPEN])
+def test_axe_finds_nothing(opened: Opener, shipped: Page, look: str, fragment: str) -> None:
+    tab = opened(shipped, fragment, color_scheme=look)
+    tab.locator(".shelf .row").first.wait_for()
+    if fragment == OPEN:
+        passages(tab).first.wait_for()
+        passages(tab).nth(3).click()
+    assert faults(tab, "#view-sources") == []
+
+
+def test_what_cannot_be_copied_is_shown_to_be_copied_by_hand(opened: Opener, shipped: Page) -> None:
+    tab = opened(shipped, OPEN)
+    tab.evaluate("document.execCommand = () => false; 0")
+    tab.evaluate("navigator.clipboard.writeText = async () => { throw new Error('no') }; 0")
+    tab.get_by_role("button", name="Copy citation").first.click()
+    area = tab.locator("dialog.copying textarea")
+    expect(area).to_be_focused()
+    assert area.input_value() == "“Lee Sung-ju”"
+    chosen = area.evaluate("one => [one.selectionStart, one.selectionEnd, one.value.length]")
+    assert chosen == [0, chosen[2], chosen[2]]
+    tab.keyboard.press("Escape")
+    expect(tab.locator("dialog.copying")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def oracle() -> Iterator[Oracle]:
+    running = Oracle()
+    yield running
+    running.close()
+
+
+def test_links_to_words_lead_a_browser_to_them(
+    chromium: Browser, oracle: Oracle, shipped: Page, tmp_path: Path
+) -> None:
+    """Each line of a text is far from the next: the one in sight is the one that was found."""
+    seen = """[...document.querySelectorAll('p')].filter((one) => {
+      const { bottom, top } = one.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }).map((one) => Number(one.dataset.at))"""
+    wrong = []
+    number = 0
+    tab = chromium.new_page()
+    for source in shipped.sources:
+        at, lines = 0, []
+        for line in source.text.split("\n"):
+            lines.append((at, len(line), line))
+            at += len(line) + 1
+        body = "".join(
+            f'<p data-at="{at}" style="margin:2000px 0">{html.escape(line)}</p>'
+            for at, _, line in lines
+        )
+        path = tmp_path / "source.html"
+        path.write_text(f"<!doctype html><meta charset=utf-8>{body}", "utf-8")
+        quotes = sorted(
+            {(e.start, e.end) for c in shipped.claims for e in c.evidence if e.source == source.id}
+        )
+        for start, end in quotes[::8]:
+            url = oracle.ask(
+                "fragment", url="https://example.org/", text=source.text, start=start, end=end
+            )
+            tab.goto("about:blank")  # or the next link would only scroll
+            tab.goto(path.as_uri() + url.removeprefix("https://example.org/"))
+            tab.wait_for_function("scrollY > 0 || performance.now() > 2000")
+            number += 1
+            if not any(
+                at <= start <= at + length for at, length, _ in lines if at in tab.evaluate(seen)
+            ):
+                wrong.append(url)
+    tab.close()
+    assert wrong == []
+    assert number > 20
+
+
+def printed(tab: Tab) -> Locator:
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    return tab.locator("#printed")
+
+
+def test_paper_shows_the_picture_and_the_selection_as_numbered_notes(
+    opened: Opener, shipped: Page
+) -> None:
+    claim = next(c for c in shipped.claims if c.object and len(c.evidence) > 1)
+    tab = opened(shipped, f"#id={claim.subject}")
+    tab.locator(f'#panel[data-id="{claim.subject}"]').wait_for()
+    tab.wait_for_timeout(600)  # the texts of what is open are unpacked when it rests
+    sheet = printed(tab)
+    expect(tab.locator("#app")).to_be_hidden()
+    expect(sheet.locator("svg.picture")).to_be_visible()
+    about = [c for c in shipped.claims if claim.subject in (c.subject, c.object)]
+    expect(sheet.locator(".numbered > li")).to_have_count(len(about))
+    quotes = {" ".join(e.quote.split()) for c in about for e in c.evidence}
+    assert set(sheet.locator("q").all_text_contents()) == quotes
+    titles = {
+        s.title for s in shipped.sources for c in about for e in c.evidence if e.source == s.id
+    }
+    listed = sheet.locator(".sources li").all_inner_texts()
+    assert len(listed) == len(titles)
+    assert all(any(title in one for one in listed) for title in titles)
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(sheet).to_have_count(0)
+    expect(tab.locator("#app")).to_be_visible()
+
+
+def test_paper_says_how_many_claims_it_leaves_out(opened: Opener) -> None:
+    tab = opened(odd.parallel(300))
+    sheet = printed(tab)
+    expect(sheet.locator(".numbered > li")).to_have_count(250)
+    expect(sheet).to_contain_text("The first 250 of 301 claims.")
+
+
+def test_paper_shows_a_whole_document_with_all_marks(opened: Opener) -> None:
+    line = "A line of words that says nothing much, over and over again.\n"
+    step = len(line) * 40
+    quotes = [(n * step + 2, n * step + 20, "supports") for n in range(60)]
+    unclaimed = (Unclaimed(len(line), len(line) * 2 - 1, "Nothing in it."),)
+    tab = opened(made(line * 2400, quotes, unclaimed=unclaimed, sentences=2400), SOURCES)
+    passages(tab).first.wait_for()
+    assert passages(tab).count() < 60
+    printed(tab)
+    expect(passages(tab)).to_have_count(60)
+    for hidden in (".shelf", ".tools", ".deeds", "#panel", "#bar"):
+        expect(
+            tab.locator(f"#sources-view {hidden}" if hidden[0] == "." else hidden).first
+        ).to_be_hidden()
+    clipped = paper(tab).evaluate("one => one.scrollHeight > one.clientHeight + 1")
+    assert not clipped
+
+
+def test_a_claim_that_follows_is_read_where_its_reasons_are(opened: Opener, shipped: Page) -> None:
+    tie = shipped.inferences[0]
+    reasons: list[PageClaim] = [c for c in shipped.claims if c.id in tie.because]
+    tab = opened(shipped, f"#id={tie.id}&view=sources")
+    wanted = {e.source for claim in reasons for e in claim.evidence}
+    titles = [source.title for source in shipped.sources if source.id in wanted]
+    assert tab.locator("#sources-view h2").inner_text() in titles

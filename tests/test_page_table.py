@@ -1,0 +1,497 @@
+"""The table: complete for what is shown, sorted, paged, searched, led by keys; saved as files."""
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, expect
+
+from inyeon.publish import blocks, view
+from inyeon.publish.page import Page, PageClaim
+from pages import odd
+from pages.axe import faults
+from pages.opening import Open, Tab
+from pages.sample import sample
+
+LEE = "person:lee-sung-ju"
+TABLE = "#view=table"
+
+
+SAMPLE = sample()
+EVERY = (*SAMPLE.claims, *SAMPLE.inferences)
+LABELS = {entity.id: entity.label for entity in SAMPLE.entities}
+
+
+def rows(tab: Tab) -> Locator:
+    return tab.locator(".tabular tbody tr")
+
+
+def choose(tab: Tab | FrameLocator, name: str) -> None:
+    """One of the three tables."""
+    tab.locator(".tables button", has_text=name).click()
+
+
+def every_page(tab: Tab) -> list[Any]:
+    """Id and cells of every row, page after page."""
+    found = []
+    while True:
+        found += rows(tab).evaluate_all(
+            "rows => rows.map(row => [row.dataset.id, ...[...row.cells].map(c => c.textContent)])"
+        )
+        following = tab.get_by_role("button", name="Next page")
+        if not following.is_visible() or following.is_disabled():
+            return found
+        following.click()
+
+
+def test_every_claim_every_entity_and_every_quote_is_in_it(opened: Open) -> None:
+    tab = opened(SAMPLE, TABLE)
+    expect(tab.locator(".pager .rows")).to_have_text("Rows 1–100 of 152")
+    relations = {relation.id: relation.label for relation in SAMPLE.relations}
+    assert sorted(row[:4] for row in every_page(tab)) == sorted(
+        [
+            claim.id,
+            LABELS[claim.subject],
+            relations[claim.relation],
+            LABELS[claim.object] if claim.object else claim.value,
+        ]
+        for claim in SAMPLE.claims
+    )
+    choose(tab, "Entities")
+    listed = {row[0]: row[1:] for row in every_page(tab)}
+    assert {id_: cells[0] for id_, cells in listed.items()} == LABELS
+    about = [claim for claim in SAMPLE.claims if LEE in (claim.subject, claim.object)]
+    sources = {evidence.source for claim in about for evidence in claim.evidence}
+    counted = [sum(c.object is not None for c in about), len(about), len(sources)]
+    assert listed[LEE][4:7] == list(map(str, counted))
+    choose(tab, "Evidence")
+    assert sorted(row[2] for row in every_page(tab)) == sorted(
+        evidence.quote for claim in SAMPLE.claims for evidence in claim.evidence
+    )
+
+
+def test_what_the_filters_take_away_is_not_in_it(opened: Open) -> None:
+    tab = opened(SAMPLE, f"{TABLE}&no-kind=:Place&no-status=inferred,disputed")
+    places = {entity.id for entity in SAMPLE.entities if entity.kind == ":Place"}
+    wanted = [
+        claim.id
+        for claim in SAMPLE.claims
+        if not {claim.subject, claim.object} & places and claim.status != "disputed"
+    ]
+    assert sorted(row[0] for row in every_page(tab)) == sorted(wanted)
+    choose(tab, "Entities")
+    assert not {row[0] for row in every_page(tab)} & places
+
+
+@pytest.mark.parametrize("of", ["entities", "ties", "evidence"])
+def test_each_column_sorts_both_ways(opened: Open, of: str) -> None:
+    tab = opened(SAMPLE, f"{TABLE}&table={of}..up.0")
+    heads = tab.locator(".tabular thead button")
+    assert heads.count() >= 5
+    for at, name in enumerate(heads.all_inner_texts()):
+        head = heads.nth(at).locator("..")
+        if head.get_attribute("aria-sort") != "ascending":
+            heads.nth(at).click()
+        expect(head).to_have_attribute("aria-sort", "ascending")
+        up = every_page(tab)
+        heads.nth(at).click()
+        expect(head).to_have_attribute("aria-sort", "descending")
+        assert tab.locator("thead :is([aria-sort=ascending], [aria-sort=descending])").count() == 1
+        down = every_page(tab)
+        assert sorted(up) == sorted(down)
+        filled = [row for row in up if row[at + 1]]
+        assert up[: len(filled)] == filled  # what is empty comes last, both ways
+        assert all(row[at + 1] for row in down[: len(filled)])
+        for rows_ in (filled, down[: len(filled)][::-1]):
+            assert in_order(tab, name, [(row[0], row[at + 1]) for row in rows_])
+
+
+def in_order(tab: Tab, name: str, cells: list[tuple[str, str]]) -> bool:
+    """Whether these ids and texts of a column ascend, as numbers, days or words."""
+    if name == "Place in the text":
+        return len(cells) == sum(len(claim.evidence) for claim in SAMPLE.claims)
+    if name == "When":
+        days = {claim.id: claim.earliest for claim in EVERY}
+        found = [days[id_] for id_, _ in cells]
+        return found == sorted(found)
+    if name in ("Ties", "Claims", "Quotes", "Years") or (name == "Sources" and cells[0][1] < "A"):
+        numbers = [int(text.split("–")[0]) for _, text in cells]
+        return numbers == sorted(numbers)
+    compare = """texts => {
+      const { compare } = new Intl.Collator("en", { numeric: true });
+      return texts.every((text, at) => !at || compare(texts[at - 1], text) <= 0);
+    }"""
+    return bool(tab.evaluate(compare, [text for _, text in cells]))
+
+
+def test_pages_can_be_turned_and_typed(opened: Open) -> None:
+    tab = opened(odd.hub(450), TABLE)
+    said, field = tab.locator(".pager .rows"), tab.get_by_role("textbox", name="Page")
+    expect(said).to_have_text("Rows 1–100 of 450")
+    assert tab.get_by_role("button", name="Previous page").is_disabled()
+    tab.get_by_role("button", name="Last page").click()
+    expect(said).to_have_text("Rows 401–450 of 450")
+    assert rows(tab).count() == 50
+    assert tab.get_by_role("button", name="Next page").is_disabled()
+    field.fill("2")
+    field.press("Enter")
+    expect(said).to_have_text("Rows 101–200 of 450")
+    assert rows(tab).first.get_attribute("aria-rowindex") == "102"
+    for typed, page in (("99", "5"), ("0", "5"), ("x", "5"), ("1", "1")):
+        field.fill(typed)
+        field.press("Enter")
+        expect(field).to_have_value(page)
+    # A link keeps the page; going back leaves the table as it was before it was opened.
+    tab.get_by_role("button", name="Next page").click()
+    again = opened(odd.hub(450), "#" + tab.url.split("#")[1])
+    expect(again.locator(".pager .rows")).to_have_text("Rows 101–200 of 450")
+
+
+def test_a_row_opens_and_shows_where_it_is_in_the_network(opened: Open) -> None:
+    tab = opened(SAMPLE, TABLE)
+    row = rows(tab).nth(3)
+    id_ = str(row.get_attribute("data-id"))
+    row.locator("td").nth(3).click()
+    expect(tab.locator("#panel")).to_have_attribute("data-id", id_)
+    assert tab.locator('.tabular tr[aria-selected="true"]').count() == 1
+    expect(row).to_have_attribute("aria-selected", "true")
+    row.locator("th a").click()
+    subject = next(claim.subject for claim in SAMPLE.claims if claim.id == id_)
+    expect(tab.locator("#panel")).to_have_attribute("data-id", subject)
+    assert "view=table" in tab.url
+    row.get_by_role("button", name="Show in the network").click()
+    expect(tab.locator("#network")).to_be_visible()
+    expect(tab.locator("#panel")).to_have_attribute("data-id", id_)
+    tab.go_back()
+    expect(rows(tab).first).to_be_visible()
+    expect(tab.locator("#panel")).to_have_attribute("data-id", subject)
+
+
+def test_what_is_open_on_another_page_can_be_gone_to(opened: Open) -> None:
+    tab = opened(odd.hub(450), f"{TABLE}&id=claim:00301")
+    assert tab.locator('.tabular tr[aria-selected="true"]').count() == 0
+    tab.get_by_role("button", name="What is open: page 4").click()
+    expect(tab.locator('.tabular tr[aria-selected="true"]')).to_have_attribute(
+        "data-id", "claim:00301"
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "query", "wanted"),
+    [
+        # “Lee Sung-ju” is also the title of the source that names Warwick.
+        ("ties", "SUNG-ju warwick", lambda _, quotes: "Warwick" in quotes),
+        ("ties", "이성주", lambda c, _: LEE in (c.subject, c.object)),
+        ("ties", "baby grand piano", lambda _, quotes: "baby grand piano" in quotes),
+        ("ties", LEE, lambda c, _: LEE in (c.subject, c.object)),
+        ("evidence", "baby grand piano", lambda _, quotes: "baby grand piano" in quotes),
+    ],
+)
+def test_words_are_found_in_names_and_quotes(
+    opened: Open, of: str, query: str, wanted: Callable[[PageClaim, str], bool]
+) -> None:
+    tab = opened(SAMPLE, f"{TABLE}&table={of}..up.0")
+    tab.get_by_role("searchbox", name="Find in this table").fill(query)
+    ids = {
+        claim.id
+        for claim in SAMPLE.claims
+        if wanted(claim, " ".join(evidence.quote for evidence in claim.evidence))
+    }
+    assert ids
+    said = "1 row" if len(ids) == 1 else f"Rows 1–{len(ids)} of {len(ids)}"
+    expect(tab.locator(".pager .rows")).to_have_text(said)
+    assert {row[0] for row in every_page(tab)} == ids
+    again = opened(SAMPLE, "#" + tab.url.split("#")[1])
+    expect(again.locator(".pager .rows")).to_have_text(said)
+
+
+def test_nothing_found_is_said(opened: Open) -> None:
+    tab = opened(SAMPLE, TABLE)
+    field = tab.get_by_role("searchbox", name="Find in this table")
+    field.fill("zzz \U0001f469")
+    expect(tab.locator(".tabular .note")).to_have_text("No row has “zzz \U0001f469”.")
+    assert rows(tab).count() == 0
+    field.fill("")
+    expect(rows(tab)).to_have_count(100)
+    expect(opened(odd.empty(), TABLE).locator(".tabular .note")).to_have_text(
+        "This graph has none."
+    )
+
+
+def test_a_keyboard_is_enough(opened: Open) -> None:
+    tab = opened(SAMPLE, TABLE)
+    tab.get_by_role("button", name="JSON").focus()
+    tab.keyboard.press("Tab")
+    place = "(e => [e.closest('tr')?.rowIndex, e.closest('td, th')?.cellIndex])"
+    at: Callable[[], Any] = lambda: tab.evaluate(f"{place}(document.activeElement)")  # noqa: E731
+    assert at() == [0, 0]
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    expect(tab.locator('thead [aria-sort="ascending"]')).to_have_text("Relation")
+    assert at() == [0, 1]
+    for key, place_then in (
+        ("ArrowDown", [1, 1]),
+        ("ArrowDown", [2, 1]),
+        ("End", [2, 9]),
+        ("ArrowRight", [2, 9]),
+        ("Home", [2, 0]),
+        ("ArrowUp", [1, 0]),
+        ("PageDown", [1, 0]),
+    ):
+        tab.keyboard.press(key)
+        assert at() == place_then, key
+    expect(tab.locator(".pager .rows")).to_have_text("Rows 101–152 of 152")
+    row = rows(tab).first
+    for _ in range(3):
+        tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#panel")).to_have_attribute("data-id", str(row.get_attribute("data-id")))
+    # The whole grid is one stop: the next one is behind it.
+    row.locator("td").nth(2).focus()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("!document.activeElement.closest('table')")
+    tab.keyboard.press("Shift+Tab")
+    assert at() == [1, 3]
+
+
+def test_the_focus_is_never_behind_what_stays_in_place(opened: Open) -> None:
+    tab = opened(SAMPLE, TABLE, size=(900, 700))
+    rows(tab).first.locator("a").first.focus()
+    for key in ["ArrowDown"] * 20 + ["End"] + ["ArrowUp"] * 19 + ["ArrowLeft"] * 8:
+        tab.keyboard.press(key)
+        hidden = tab.evaluate(
+            """() => {
+              const now = document.activeElement.getBoundingClientRect();
+              const [x, y] = [now.left + Math.min(now.width / 2, 40), now.top + now.height / 2];
+              const over = document.elementFromPoint(x, y);
+              return !over?.closest("td, th")?.contains(document.activeElement)
+                && !document.activeElement.contains(over);
+            }"""
+        )
+        assert not hidden, key
+
+
+@pytest.mark.parametrize("of", ["entities", "ties", "evidence"])
+@pytest.mark.parametrize(
+    ("size", "locale", "scheme"),
+    [((1400, 900), "en-US", "light"), ((390, 844), "ko-KR", "dark")],
+    ids=["desk", "phone"],
+)
+def test_axe_finds_nothing(
+    opened: Open, of: str, size: tuple[int, int], locale: str, scheme: str
+) -> None:
+    address = f"{TABLE}&table={of}..up.0&id={LEE}"
+    tab = opened(SAMPLE, address, size=size, locale=locale, color_scheme=scheme)
+    rows(tab).first.wait_for()
+    assert faults(tab, ".tabular") == []
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (900, 700), (390, 844), (320, 640)])
+def test_only_the_table_itself_is_scrolled_sideways(opened: Open, size: tuple[int, int]) -> None:
+    for page in (SAMPLE, odd.hostile()):
+        tab = opened(page, TABLE, size=size)
+        rows(tab).first.wait_for()
+        assert tab.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_hostile_texts_are_shown_as_they_are(opened: Open) -> None:
+    page = odd.hostile()
+    tab = opened(page, TABLE)
+    cells = {row[0]: row[1:] for row in every_page(tab)}
+    for number, text in enumerate(odd.HOSTILE):
+        subject, relation, value = cells[f"claim:{number}-value"][:3]
+        assert relation == "<b onclick=alert(5)>"
+        for seen in (subject, value):
+            assert seen == text or (len(text) > 240 and text.startswith(seen[:-1]))
+    assert tab.locator("img, .tabular script").count() == 0
+
+
+# --- Documents that are unpacked on demand ---
+
+
+def test_packed_quotes_come_when_their_rows_are_seen(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "MUCH", 0)
+    tab = opened(SAMPLE, f"{TABLE}&table=evidence..up.0")
+    assert tab.locator('script[type="application/gzip"]').count() >= 3
+    expect(rows(tab).first.locator("q")).to_have_text(
+        min(
+            (e for c in SAMPLE.claims for e in c.evidence if e.source == SAMPLE.sources[0].id),
+            key=lambda evidence: (evidence.start, evidence.end),
+        ).quote
+    )
+    tab.get_by_role("button", name="Quote").click()
+    expect(tab.locator('thead [aria-sort="ascending"]')).to_have_text("Quote")
+    assert in_order(tab, "Quote", [(row[0], row[2]) for row in every_page(tab)])
+
+
+def test_a_damaged_document_is_said_and_the_rest_is_there(opened: Open) -> None:
+    text = view.html(SAMPLE)
+    at = text.index('id="texts-data-0">') + len('id="texts-data-0">')
+    tab = opened(text[:at] + "{" + text[at:], TABLE)
+    expect(tab.locator(".tabular .note")).to_contain_text("The documents cannot be read")
+    assert rows(tab).count() == 100
+
+
+# --- Files ---
+
+
+def saved(tab: Tab, kind: str) -> tuple[str, bytes]:
+    """Name and content of the file that the button gives."""
+    with tab.expect_download() as loading:
+        tab.get_by_role("button", name=f"{kind}:").click()
+    return loading.value.suggested_filename, Path(loading.value.path()).read_bytes()
+
+
+def unguarded(text: str) -> str:
+    """The text without the apostrophe that keeps it from being a formula."""
+    bare = text.lstrip("' \u00a0\n")
+    formula = bare.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return text[1:] if formula and text.startswith("'") else text
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    assert content.startswith(b"\xef\xbb\xbf"), "Excel takes it for another encoding"
+    lines = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+    return [{name: unguarded(cell) for name, cell in row.items()} for row in lines]
+
+
+def iri(page: Page, claim: PageClaim) -> str:
+    prefix, _, name = claim.id.partition(":")
+    return page.prefixes[prefix] + name if prefix in page.prefixes else claim.id
+
+
+DASH = replace(
+    odd.one(), entities=(replace(odd.one().entities[0], label="=HYPERLINK(1)", names=("-a", "+b")),)
+)
+
+
+@pytest.mark.parametrize("page", [SAMPLE, odd.hostile(), DASH], ids=["sample", "hostile", "dash"])
+def test_csv_has_all_that_is_known(opened: Open, page: Page) -> None:
+    tab = opened(page, TABLE, accept_downloads=True)
+    labels = {entity.id: entity.label for entity in page.entities}
+    relations = {relation.id: relation.label for relation in page.relations}
+
+    def clean(text: str) -> str:
+        # Signs that no spreadsheet takes are replaced, as `inyeon table export` does.
+        return "".join("\ufffd" if s < " " and s not in "\t\n\r" else s for s in text)
+
+    _, content = saved(tab, "CSV")
+    assert sorted(read_csv(content), key=lambda row: row["id"]) == [
+        {
+            **dict.fromkeys(("earliest", "latest", "confidence", "rule", "because"), ""),
+            "id": claim.id,
+            "iri": iri(page, claim),
+            "subject": claim.subject,
+            "subject_label": clean(labels[claim.subject]),
+            "relation": claim.relation,
+            "relation_label": relations[claim.relation],
+            "object": claim.object or "",
+            "object_label": clean(labels[claim.object]) if claim.object else "",
+            "value": clean(claim.value or ""),
+            "when": clean(claim.when),
+            "earliest": claim.earliest,
+            "latest": claim.latest,
+            "qualifiers": " | ".join(
+                clean(f"{label}: {value}") for label, value in claim.qualifiers
+            ),
+            "status": claim.status,
+            "held_true": "yes" if claim.asserted else "no",
+            "independent_sources": str(claim.support.independent),
+            "sources": " | ".join(dict.fromkeys(e.source for e in claim.evidence)),
+            "evidence": str(len(claim.evidence)),
+            "quotes": " | ".join(clean(evidence.quote) for evidence in claim.evidence),
+        }
+        for claim in sorted(page.claims, key=lambda claim: claim.id)
+    ]
+    choose(tab, "Evidence")
+    _, content = saved(tab, "CSV")
+    sources = {source.id: source for source in page.sources}
+    found = read_csv(content)
+    assert sorted((row["claim"], row["start"], row["quote"]) for row in found) == sorted(
+        (claim.id, str(e.start), clean(e.quote)) for claim in page.claims for e in claim.evidence
+    )
+    for row in found:
+        text = sources[row["source"]].text
+        assert clean(text[int(row["start"]) : int(row["end"])]) == row["quote"]
+    choose(tab, "Entities")
+    _, content = saved(tab, "CSV")
+    assert {row["id"]: (row["label"], row["other_names"]) for row in read_csv(content)} == {
+        entity.id: (clean(entity.label), " | ".join(map(clean, entity.names)))
+        for entity in page.entities
+    }
+
+
+def test_csv_is_what_the_table_lists_in_its_order(opened: Open) -> None:
+    tab = opened(SAMPLE, f"{TABLE}&table=ties.object.down.0&no-kind=:Place", accept_downloads=True)
+    tab.get_by_role("searchbox", name="Find in this table").fill("lee")
+    expect(tab.locator(".pager .rows")).not_to_contain_text("of 152")
+    tab.wait_for_function("() => location.hash.endsWith('.lee')")
+    listed = [row[0] for row in every_page(tab)]
+    name, content = saved(tab, "CSV")
+    assert name == "Inyeon-defectors,-advocates-and-those-who-write-of-them-ties.csv"
+    assert [row["id"] for row in read_csv(content)] == listed
+    assert 0 < len(listed) < 100
+
+
+@pytest.mark.parametrize("page", [SAMPLE, odd.hostile()], ids=["sample", "hostile"])
+def test_json_has_all_that_is_shown(opened: Open, page: Page) -> None:
+    tab = opened(page, TABLE, accept_downloads=True)
+    found = json.loads(saved(tab, "JSON")[1])
+    assert (found["format"], found["version"], found["title"]) == ("inyeon-shown", 1, page.title)
+    assert {e["id"]: (e["label"], e["names"], e["comment"]) for e in found["entities"]} == {
+        e.id: (e.label, list(e.names), e.comment) for e in page.entities
+    }
+    assert [
+        (c["id"], c["subject"], c["relation"], c["object"], c["value"], c["when"], c["status"])
+        for c in found["claims"]
+    ] == [(c.id, c.subject, c.relation, c.object, c.value, c.when, c.status) for c in page.claims]
+    assert [[list(e.values()) for e in claim["evidence"]] for claim in found["claims"]] == [
+        [[e.source, e.start, e.end, e.stance, e.quote] for e in claim.evidence]
+        for claim in page.claims
+    ]
+    assert [source["id"] for source in found["sources"]] == [s.id for s in page.sources]
+    every = len(page.claims) + len(page.inferences)
+    assert found["counts"]["claims"] == [len(page.claims), every]
+
+
+def test_json_says_what_was_filtered(opened: Open) -> None:
+    address = f"{TABLE}&no-kind=:Place&years=2010.."
+    tab = opened(SAMPLE, address, accept_downloads=True)
+    found = json.loads(saved(tab, "JSON")[1])
+    assert found["view"]["address"] == address
+    assert (found["view"]["off"]["kind"], found["view"]["from"]) == ([":Place"], 2010)
+    assert found["counts"]["claims"][0] == len(found["claims"]) < len(SAMPLE.claims)
+    assert not [entity for entity in found["entities"] if entity["kind"] == ":Place"]
+
+
+def test_a_file_can_be_saved_from_a_notebook_s_frame(opened: Open) -> None:
+    inside = html.escape(view.html(odd.one()))
+    frame = (
+        f'<iframe srcdoc="{inside}" sandbox="allow-scripts allow-downloads" height=600 width=900>'
+    )
+    tab = opened(f"<!doctype html><meta charset=utf-8>{frame}</iframe>", accept_downloads=True)
+    page = tab.frame_locator("iframe")
+    page.get_by_role("tab", name="Table").click()
+    choose(page, "Entities")
+    with tab.expect_download() as loading:
+        page.get_by_role("button", name="CSV:").click()
+    content = Path(loading.value.path()).read_bytes()
+    assert [row["label"] for row in read_csv(content)] == ["Only One"]
+
+
+def test_korean_is_spoken(opened: Open) -> None:
+    tab = opened(SAMPLE, TABLE, locale="ko-KR")
+    assert tab.locator(".tabular thead button").all_inner_texts()[:3] == [
+        "주어",
+        "관계",
+        "대상 또는 값",
+    ]
+    expect(tab.locator(".pager .rows")).to_have_text("152행 가운데 1–100행")
