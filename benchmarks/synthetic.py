@@ -23,7 +23,12 @@ _KINDS = {
     "event": Kind(":Event", "event", "triangle"),
     "place": Kind(":Place", "place", "diamond"),
 }
-_SHARE = {"person": 0.17, "org": 0.03, "event": 0.08, "place": 0.02}  # entities of a kind, by claims
+_SHARE = {
+    "person": 0.17,
+    "org": 0.03,
+    "event": 0.08,
+    "place": 0.02,
+}  # entities of a kind, by claims
 _RELATIONS = (
     ("memberOf", "member of", "person", "org"),
     ("knows", "knows", "person", "person"),
@@ -62,7 +67,7 @@ def page(claims: int, seed: int = 7) -> Page:
             at += len(said)
         title = f"Interviews, volume {number // 100 + 1}"
         details = (("publisher", "The Synthetic Press"), ("issued", str(1990 + number % 30)))
-        sources.append(PageSource(source, title, details, "", "".join(sentences)))
+        sources.append(PageSource(source, title, details, "", "".join(sentences), language="en"))
     return Page(
         title=f"{claims:,} claims, all of them made up",
         kinds=tuple(_KINDS.values()),

@@ -1,166 +1,27 @@
-"""The bar and the status line: search, views, filters, sharing, colours, language; the frame."""
+"""The bar and the frame: views, sharing, colours, language, sizes."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
 
-from inyeon.publish.page import Page, PageEntity
+from inyeon.publish.page import Page
 from pages import odd
 from pages.axe import faults
-from pages.opening import Open, Tab, showing, wait_for
-from pages.sample import sample
-
-SAMPLE = sample()
-LEE = "person:lee-sung-ju"
-LABELS = {entity.id: entity.label for entity in SAMPLE.entities}
-KINDS = Counter(entity.kind for entity in SAMPLE.entities)
-ALL = (
-    f"Showing all {len(SAMPLE.entities)} entities and all {len(SAMPLE.claims)} claims"
-    f". {len(SAMPLE.inferences)} inferred claims are off."
+from pages.barred import (
+    LABELS,
+    LEE,
+    SAMPLE,
+    hits,
+    kind,
+    search,
 )
-
-
-def hits(tab: Tab, group: str = "") -> Locator:
-    inside = f'[aria-labelledby="hits-{group}"] ' if group else ""
-    return tab.locator(f"#hits {inside}[role=option]")
-
-
-def search(tab: Tab, query: str) -> None:
-    """Types it, and waits until the quotes have been looked through as well."""
-    tab.locator("#search").fill(query)
-    expect(tab.locator("#hits")).to_be_visible()
-    expect(tab.locator("#hits", has_text="Searching quotes")).to_have_count(0)
-
-
-def kind(tab: Tab, name: str) -> Locator:
-    return tab.locator(f'.chips [data-id="{name}"]')
-
-
-def reasons(tab: Tab) -> list[str]:
-    return tab.locator(".reasons li bdi").all_inner_texts()
-
-
-def settled(tab: Tab) -> None:
-    """The status line is written a moment after the last change."""
-    tab.wait_for_timeout(400)
-
-
-def named(page: Page, number: int, label: str = "Zeta {}") -> Page:
-    """The page with so many more entities."""
-    more = tuple(
-        PageEntity(f"person:z{n}", f"http://z/{n}", label.format(n), (), ":Person", (), "")
-        for n in range(number)
-    )
-    return replace(page, entities=tuple(sorted((*page.entities, *more), key=lambda e: e.id)))
-
-
-# Search
-
-
-@pytest.mark.parametrize(
-    "query", ["sung-ju lee", "SUNGJU", "lee sung ju", "L\u0301ee Su\u0301ngju"]
-)
-def test_names_are_found_without_marks_hyphens_and_order(opened: Open, query: str) -> None:
-    tab = opened(SAMPLE)
-    search(tab, query)
-    assert hits(tab, "entities").first.get_attribute("data-id") == LEE
-    assert set(hits(tab, "entities").first.locator("mark").all_inner_texts()) <= {
-        *("Lee", "Sung-ju", "Sung", "ju"),
-    }
-
-
-def test_korean_is_found_by_syllables_and_by_first_consonants(opened: Open) -> None:
-    entities = (PageEntity("person:a", "http://a", "이성주", (), ":Person", (), ""),)
-    tab = opened(replace(odd.one(), entities=entities))
-    for query in ("이성", "ㅇㅅㅈ", "이서", "성주"):
-        search(tab, query)
-        assert hits(tab, "entities").count() == 1, query
-
-
-def test_quotes_are_found_and_marked(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    search(tab, "studying")
-    quoted = {c.id for c in SAMPLE.claims if any("studying" in e.quote for e in c.evidence)}
-    assert {row.get_attribute("data-id") for row in hits(tab, "claims").all()} == quoted
-    assert set(hits(tab, "claims").locator(".quoted mark").all_inner_texts()) == {"studying"}
-
-
-def test_the_keyboard_leads_through_the_hits(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    box = tab.locator("#search")
-    search(tab, "lee")
-    expect(box).to_have_attribute("aria-expanded", "true")
-    assert box.get_attribute("aria-activedescendant") is None
-    box.press("ArrowDown")
-    box.press("ArrowDown")
-    chosen = tab.locator('#hits [aria-selected="true"]')
-    expect(chosen).to_have_count(1)
-    assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant")
-    expect(box).to_be_focused()
-    box.press("Escape")
-    expect(tab.locator("#hits")).to_be_hidden()
-    expect(box).to_have_value("lee")
-    box.press("ArrowDown")
-    box.press("ArrowUp")
-    assert tab.locator('#hits [aria-selected="true"]').get_attribute("id") == (
-        hits(tab).last.get_attribute("id")
-    )
-    box.press("ArrowDown")
-    wanted = hits(tab).first.get_attribute("data-id")
-    box.press("Enter")
-    wait_for(tab, str(wanted))
-    expect(tab.locator("#hits")).to_be_hidden()
-
-
-def test_what_is_found_is_said(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    search(tab, "warwick")
-    expect(tab.locator("#live")).to_contain_text("found")
-    tab.locator("#search").fill("qqqq")
-    expect(tab.locator("#live")).to_have_text("Nothing found")
-    expect(hits(tab)).to_have_text(["Nothing found"])
-
-
-def test_many_hits_lead_to_the_table(opened: Open) -> None:
-    tab = opened(named(SAMPLE, 300))
-    search(tab, "zeta")
-    more = hits(tab, "entities").last
-    expect(more).to_have_text("+ 294 more, in the table")
-    more.click()
-    expect(tab.locator("#tab-table")).to_have_attribute("aria-selected", "true")
-    expect(tab.locator(".pager .rows")).to_have_text("Rows 1–100 of 300")
-
-
-def test_a_source_is_found_by_its_title(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    search(tab, "something to say")
-    hits(tab, "sources").first.click()
-    wait_for(tab, "source:wen-yee-lee-defectors")
-    expect(tab.locator("#tab-sources")).to_have_attribute("aria-selected", "true")
-
-
-def test_hits_show_hostile_words_as_words(opened: Open) -> None:
-    page = odd.hostile()
-    tab = opened(page)
-    for query in ("img", "script", "onerror", "alert"):
-        search(tab, query)
-        assert hits(tab).count()
-    assert tab.locator("#hits :is(img, script, svg:not(.symbol))").count() == 0
-
-
-def test_what_the_filters_hide_is_found_and_said_to_be_hidden(opened: Open) -> None:
-    tab = opened(SAMPLE, "#no-kind=:Person")
-    search(tab, "sung-ju lee")
-    expect(hits(tab, "entities").first).to_contain_text("not shown now")
-
-
-# Views
+from pages.opening import Open, showing, wait_for
 
 
 def test_tabs_are_one_stop_and_arrows_walk(opened: Open) -> None:
@@ -215,170 +76,6 @@ def test_skip_links_turn_to_the_view_that_they_name(opened: Open) -> None:
 
 
 # Filters
-
-
-def test_a_kind_is_turned_off_and_on(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    assert tab.locator(".showing").text_content() == ALL
-    kind(tab, ":Place").locator("label").click()
-    gone = {e.id for e in SAMPLE.entities if e.kind == ":Place"}
-    left = [c for c in SAMPLE.claims if c.subject not in gone and c.object not in gone]
-    ties = len(SAMPLE.claims) - len(left)
-    settled(tab)
-    numbers = f"{len(LABELS) - len(gone)} of {len(LABELS)} entities and {len(left)} of "
-    assert f"Showing {numbers}{len(SAMPLE.claims)} claims, because:" in showing(tab)
-    assert reasons(tab)[0] == f"Place is off ({len(gone)} entities, {ties} claims)"
-    assert "no-kind=:Place" in tab.url
-    kind(tab, ":Place").locator("input").press("Space")
-    settled(tab)
-    assert tab.locator(".showing").text_content() == ALL
-
-
-@pytest.mark.parametrize("way", ["alt-click", "key", "button"])
-def test_only_this(opened: Open, way: str) -> None:
-    tab = opened(SAMPLE)
-    row = kind(tab, ":Person")
-    if way == "alt-click":
-        row.locator("label").click(modifiers=["Alt"])
-    elif way == "key":
-        row.locator("input").press("o")
-    else:
-        row.hover()
-        row.get_by_role("button", name="Only Person").click()
-    boxes = tab.locator(".chips .choice:has(:checked)")
-    expect(boxes).to_have_count(1)
-    settled(tab)
-    assert f"Showing {KINDS[':Person']} of " in showing(tab)
-
-
-def test_the_legend_counts_what_is_shown(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    number = kind(tab, ":Person").locator(".number")
-    expect(number).to_have_text(str(KINDS[":Person"]))
-    tab.locator(".opener.relation").click()
-    tab.get_by_role("button", name="None").click()
-    tab.locator('.drawer [data-id=":attended"] label').click()
-    attended = [c for c in SAMPLE.claims if c.relation == ":attended"]
-    people = {c.subject for c in attended if c.subject.startswith("person:")}
-    expect(number).to_have_text(f"{len(people)}/{KINDS[':Person']}")
-    expect(tab.locator('.drawer [data-id=":attended"] .number')).to_have_text(str(len(attended)))
-    expect(tab.locator(".opener.relation")).to_contain_text("1 of ")
-    tab.get_by_role("button", name="All", exact=True).click()
-    expect(number).to_have_text(str(KINDS[":Person"]))
-
-
-def test_all_three_statuses_of_a_source_and_what_is_inferred(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    tab.locator(".opener.status").click()
-    rows = {
-        row.get_attribute("data-id"): row.locator(".number").inner_text()
-        for row in tab.locator(".drawer.status .choice").all()
-    }
-    wanted = Counter(c.status for c in SAMPLE.claims) | {"inferred": len(SAMPLE.inferences)}
-    assert rows == {name: str(number) for name, number in wanted.items()}
-    inferred = tab.locator('.drawer.status [data-id="inferred"] input')
-    assert not inferred.is_checked()
-    inferred.check(force=True)
-    settled(tab)
-    assert f"and {len(SAMPLE.inferences)} inferred ones" in showing(tab)
-    assert reasons(tab) == []
-
-
-def test_a_thousand_sources_are_found_by_typing(opened: Open) -> None:
-    first = SAMPLE.sources[0]
-    claim = SAMPLE.claims[0]
-    sources = tuple(replace(first, id=f"source:{n}", title=f"Paper {n}") for n in range(1000))
-    said = tuple(replace(claim.evidence[0], source=source.id) for source in sources)
-    claims = tuple(replace(c, evidence=said if c is claim else ()) for c in SAMPLE.claims)
-    tab = opened(replace(SAMPLE, sources=sources, claims=claims))
-    tab.locator(".opener.source").click()
-    expect(tab.locator(".drawer.source .choice")).to_have_count(100)
-    expect(tab.locator(".drawer.source .remark")).to_have_text("+ 900 more: type to find them")
-    tab.keyboard.type("paper 77")
-    expect(tab.locator(".drawer.source .choice")).to_have_count(19)
-    tab.locator(".drawer.source .choice").first.locator("label").click()
-    expect(tab.locator(".opener.source")).to_contain_text("999 of 1,000")
-    tab.keyboard.press("Escape")
-    expect(tab.locator(".drawer.source")).to_be_hidden()
-    tab.locator(".opener.source").click()
-    expect(tab.locator(".drawer.source .choice").first.locator("input")).not_to_be_checked()
-
-
-def test_arrows_walk_along_the_boxes(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    boxes = tab.locator(".chips input")
-    boxes.first.focus()
-    tab.keyboard.press("ArrowRight")
-    expect(boxes.nth(1)).to_be_focused()
-    tab.locator(".opener.relation").focus()
-    tab.keyboard.press("Enter")
-    expect(tab.locator(".drawer.relation .find")).to_be_focused()
-    tab.locator(".drawer.relation .choice input").first.focus()
-    tab.keyboard.press("ArrowDown")
-    expect(tab.locator(".drawer.relation .choice input").nth(1)).to_be_focused()
-    tab.keyboard.press("Escape")
-    expect(tab.locator(".opener.relation")).to_be_focused()
-
-
-def test_switches_of_the_picture(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    tab.get_by_role("switch", name="Only dim").check()
-    tab.get_by_role("switch", name="Bundle ties").check()
-    assert "dim=1" in tab.url
-    assert "bundled=1" in tab.url
-    tab.locator("#tab-table").click()
-    expect(tab.get_by_role("switch", name="Only dim")).to_be_hidden()
-
-
-# The status line
-
-
-def test_each_reason_can_be_taken_away(opened: Open) -> None:
-    tab = opened(
-        SAMPLE,
-        "#no-kind=:Place&no-relation=:attended&years=2000..2015&undated=0&focus=" + LEE + ".1..40",
-    )
-    assert [reason.split(" (")[0] for reason in reasons(tab)] == [
-        "Place is off",
-        "“attended” is off",
-        "only 2000–2015",
-        "undated claims are off",
-        f"{len(SAMPLE.inferences)} inferred claims are off",
-        f"around {LABELS[LEE]}",
-    ]
-    assert "In the picture: " in tab.locator("#status").inner_text()
-    tab.get_by_role("button", name="Take away: Place is off").click()
-    settled(tab)
-    assert reasons(tab)[0].startswith("“attended” is off")
-    assert tab.evaluate("document.activeElement.closest('#status') !== null")
-    tab.locator("#status").get_by_role("button", name="Show all").click()
-    settled(tab)
-    assert tab.locator(".showing").text_content() == ALL
-    assert tab.evaluate("document.activeElement.closest('#status') !== null")
-
-
-def test_the_sentence_is_whole_for_those_who_hear_it(opened: Open) -> None:
-    tab = opened(SAMPLE, f"#no-status=inferred,reported&focus={LEE}.2..40")
-    said = tab.locator("[role=status].showing").text_content() or ""
-    reported = sum(c.status == "reported" for c in SAMPLE.claims)
-    assert f"because: “only reported” is off (1 entity, {reported} claims); " in said
-    assert f"around {LABELS[LEE]} (2 steps)." in said
-
-
-def test_the_status_line_is_written_once_while_a_handle_is_dragged(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    tab.evaluate("""() => {
-      window.written = 0;
-      new MutationObserver(() => { window.written += 1; })
-        .observe(document.querySelector('.showing'), { childList: true });
-    }""")
-    for year in range(1990, 2010):
-        tab.evaluate("year => { location.hash = `#years=${year}..2015` }", year)
-    settled(tab)
-    assert tab.evaluate("window.written") in (1, 2)
-
-
-# Sharing and saving
 
 
 def choose(tab: Tab, menu: str, item: str) -> None:
@@ -598,11 +295,3 @@ def test_a_part_of_a_graph_says_so(opened: Open) -> None:
     tab = opened(replace(SAMPLE, around=LEE, hops=2))
     said = f"a part of the graph: within 2 steps of {LABELS[LEE]}"
     expect(tab.locator("#counts")).to_contain_text(said)
-
-
-def test_escape_closes_the_hits_for_good(opened: Open) -> None:
-    tab = opened(SAMPLE)
-    tab.locator("#search").press("l")
-    tab.keyboard.press("Escape")
-    tab.wait_for_timeout(500)  # the quotes are read by now
-    expect(tab.locator("#hits")).to_be_hidden()

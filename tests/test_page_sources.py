@@ -1,20 +1,18 @@
-"""The sources view in a browser: the list, a document with its passages, links to words, paper."""
+"""The sources view in a browser: the list, and a whole document with its passages."""
 
-import html
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
 import inyeon
-from inyeon.publish.page import Page, PageClaim, PageEvidence, PageSource, Unclaimed
+from inyeon.publish.page import Page, PageClaim, PageSource
 from pages import odd
 from pages.axe import faults
 from pages.opening import Opener
-from pages.oracle import Oracle
+from pages.quoted import made
 
 BIOGRAPHY = "source:lee-sung-ju-biography"
 SOURCES = "#view=sources"
@@ -48,22 +46,6 @@ def spans(page: Page, source: str) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
-
-
-def made(body: str, quotes: list[tuple[int, int, str]], **more: object) -> Page:
-    """A page of one text with a claim for each quote: start, end, and stance."""
-    page = odd.parallel(len(quotes) - 1)
-    claims = tuple(
-        replace(
-            claim,
-            id=f"claim:{at}",
-            evidence=(PageEvidence("source:s", start, end, body[start:end], stance),),
-            status="disputed" if stance == "disputes" else "asserted",
-        )
-        for at, (claim, (start, end, stance)) in enumerate(zip(page.claims, quotes, strict=True))
-    )
-    source = PageSource("source:s", "A text", (), "", body, **more)  # type: ignore[arg-type]
-    return replace(page, claims=claims, sources=(source,))
 
 
 def test_the_whole_text_is_there_unchanged_and_every_quote_is_marked(
@@ -242,14 +224,14 @@ def test_the_list_is_found_in_and_sorted(opened: Opener, shipped: Page) -> None:
     expect(names).to_have_count(1)
     tab.get_by_label("Find a source").fill("")
     tab.get_by_label("Sort by").select_option("issued")
-    dates = sorted((s.issued for s in shipped.sources if s.issued), reverse=True)
-    told = tab.locator(".shelf .row").all_inner_texts()
-    assert [next((d for d in dates if d in one), "") for one in told] == [*dates, ""]
+    dated = sorted((s for s in shipped.sources if s.issued), key=lambda s: s.issued, reverse=True)
+    told = tab.locator(".shelf .row").evaluate_all("all => all.map(one => one.dataset.id)")
+    assert told[: len(dated)] == [source.id for source in dated]
+    assert len(told) == len(shipped.sources) > len(dated)
     tab.get_by_label("Sort by").select_option("claims")
-    numbers = [
-        int(one.split(" claims")[0].split()[-1])
-        for one in tab.locator(".shelf .row").all_inner_texts()
-    ]
+    told = tab.locator(".shelf .row .facts", has_text="claims").all_text_contents()
+    numbers = [int(one.split()[0]) for one in told]
+    assert len(numbers) == len(shipped.sources)
     assert numbers == sorted(numbers, reverse=True)
 
 
@@ -339,125 +321,6 @@ def test_axe_finds_nothing(opened: Opener, shipped: Page, look: str, fragment: s
         passages(tab).first.wait_for()
         passages(tab).nth(3).click()
     assert faults(tab, "#view-sources") == []
-
-
-def test_what_cannot_be_copied_is_shown_to_be_copied_by_hand(opened: Opener, shipped: Page) -> None:
-    tab = opened(shipped, OPEN)
-    tab.evaluate("document.execCommand = () => false; 0")
-    tab.evaluate("navigator.clipboard.writeText = async () => { throw new Error('no') }; 0")
-    tab.get_by_role("button", name="Copy citation").first.click()
-    area = tab.locator("dialog.copying textarea")
-    expect(area).to_be_focused()
-    assert area.input_value() == "“Lee Sung-ju”"
-    chosen = area.evaluate("one => [one.selectionStart, one.selectionEnd, one.value.length]")
-    assert chosen == [0, chosen[2], chosen[2]]
-    tab.keyboard.press("Escape")
-    expect(tab.locator("dialog.copying")).to_have_count(0)
-
-
-@pytest.fixture(scope="module")
-def oracle() -> Iterator[Oracle]:
-    running = Oracle()
-    yield running
-    running.close()
-
-
-def test_links_to_words_lead_a_browser_to_them(
-    chromium: Browser, oracle: Oracle, shipped: Page, tmp_path: Path
-) -> None:
-    """Each line of a text is far from the next: the one in sight is the one that was found."""
-    seen = """[...document.querySelectorAll('p')].filter((one) => {
-      const { bottom, top } = one.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
-    }).map((one) => Number(one.dataset.at))"""
-    wrong = []
-    number = 0
-    tab = chromium.new_page()
-    for source in shipped.sources:
-        at, lines = 0, []
-        for line in source.text.split("\n"):
-            lines.append((at, len(line), line))
-            at += len(line) + 1
-        body = "".join(
-            f'<p data-at="{at}" style="margin:2000px 0">{html.escape(line)}</p>'
-            for at, _, line in lines
-        )
-        path = tmp_path / "source.html"
-        path.write_text(f"<!doctype html><meta charset=utf-8>{body}", "utf-8")
-        quotes = sorted(
-            {(e.start, e.end) for c in shipped.claims for e in c.evidence if e.source == source.id}
-        )
-        for start, end in quotes[::8]:
-            url = oracle.ask(
-                "fragment", url="https://example.org/", text=source.text, start=start, end=end
-            )
-            tab.goto("about:blank")  # or the next link would only scroll
-            tab.goto(path.as_uri() + url.removeprefix("https://example.org/"))
-            tab.wait_for_function("scrollY > 0 || performance.now() > 2000")
-            number += 1
-            if not any(
-                at <= start <= at + length for at, length, _ in lines if at in tab.evaluate(seen)
-            ):
-                wrong.append(url)
-    tab.close()
-    assert wrong == []
-    assert number > 20
-
-
-def printed(tab: Tab) -> Locator:
-    tab.emulate_media(media="print")
-    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
-    return tab.locator("#printed")
-
-
-def test_paper_shows_the_picture_and_the_selection_as_numbered_notes(
-    opened: Opener, shipped: Page
-) -> None:
-    claim = next(c for c in shipped.claims if c.object and len(c.evidence) > 1)
-    tab = opened(shipped, f"#id={claim.subject}")
-    tab.locator(f'#panel[data-id="{claim.subject}"]').wait_for()
-    tab.wait_for_timeout(600)  # the texts of what is open are unpacked when it rests
-    sheet = printed(tab)
-    expect(tab.locator("#app")).to_be_hidden()
-    expect(sheet.locator("svg.picture")).to_be_visible()
-    about = [c for c in shipped.claims if claim.subject in (c.subject, c.object)]
-    expect(sheet.locator(".numbered > li")).to_have_count(len(about))
-    quotes = {" ".join(e.quote.split()) for c in about for e in c.evidence}
-    assert set(sheet.locator("q").all_text_contents()) == quotes
-    titles = {
-        s.title for s in shipped.sources for c in about for e in c.evidence if e.source == s.id
-    }
-    listed = sheet.locator(".sources li").all_inner_texts()
-    assert len(listed) == len(titles)
-    assert all(any(title in one for one in listed) for title in titles)
-    tab.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(sheet).to_have_count(0)
-    expect(tab.locator("#app")).to_be_visible()
-
-
-def test_paper_says_how_many_claims_it_leaves_out(opened: Opener) -> None:
-    tab = opened(odd.parallel(300))
-    sheet = printed(tab)
-    expect(sheet.locator(".numbered > li")).to_have_count(250)
-    expect(sheet).to_contain_text("The first 250 of 301 claims.")
-
-
-def test_paper_shows_a_whole_document_with_all_marks(opened: Opener) -> None:
-    line = "A line of words that says nothing much, over and over again.\n"
-    step = len(line) * 40
-    quotes = [(n * step + 2, n * step + 20, "supports") for n in range(60)]
-    unclaimed = (Unclaimed(len(line), len(line) * 2 - 1, "Nothing in it."),)
-    tab = opened(made(line * 2400, quotes, unclaimed=unclaimed, sentences=2400), SOURCES)
-    passages(tab).first.wait_for()
-    assert passages(tab).count() < 60
-    printed(tab)
-    expect(passages(tab)).to_have_count(60)
-    for hidden in (".shelf", ".tools", ".deeds", "#panel", "#bar"):
-        expect(
-            tab.locator(f"#sources-view {hidden}" if hidden[0] == "." else hidden).first
-        ).to_be_hidden()
-    clipped = paper(tab).evaluate("one => one.scrollHeight > one.clientHeight + 1")
-    assert not clipped
 
 
 def test_a_claim_that_follows_is_read_where_its_reasons_are(opened: Opener, shipped: Page) -> None:

@@ -15,6 +15,8 @@ from inyeon.files import replace
 from inyeon.publish import view
 from inyeon.publish.page import Page
 
+__all__ = ["Open", "Opener", "Tab", "click", "go", "heading", "showing", "wait_for"]
+
 Open = Callable[..., Tab]
 """`opened(page, "#id=…", size=(390, 844), locale="ko-KR", color_scheme="dark")`, as in `Opener`."""
 

@@ -1,5 +1,10 @@
 """A page about time: dates of every sort, an event that two share, one who has no date."""
 
+import re
+
+from playwright.sync_api import Locator, expect
+from playwright.sync_api import Page as Tab
+
 from inyeon.ask.support import Support
 from inyeon.dates import bounds
 from inyeon.publish.page import (
@@ -53,6 +58,8 @@ RELATIONS = {
 }
 _VALUES = (":birthDate", ":date")
 _TEXT = "So it was said."
+TIME = "#view=time"
+DATED = sum(bool(when) or relation in (":birthDate", ":date") for _, relation, _, when, _ in ROWS)
 
 
 def timed() -> Page:
@@ -132,3 +139,13 @@ def _page(labels: dict[str, str], claims: list[PageClaim]) -> Page:
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         sources=(PageSource("source:s", "A source", (), "", _TEXT),),
     )
+
+
+def years_are(tab: Tab, years: str) -> None:
+    """Waits until the address has these years; "" for all."""
+    pattern = rf"years={re.escape(years)}(&|$)" if years else r"^((?!years=).)*$"
+    expect(tab).to_have_url(re.compile(pattern))
+
+
+def handle(tab: Tab, name: str) -> Locator:
+    return tab.get_by_role("slider", name=name)

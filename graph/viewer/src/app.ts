@@ -39,7 +39,8 @@ export class App {
       patch.camera = null;
     }
     if (this.graph.sources.has(ids[0] ?? "")) patch.view = "sources";
-    this.store.set(patch);
+    const same = String(ids) === String(state.open) && !patch.focus && (patch.view ?? state.view) === state.view;
+    if (!same) this.store.set(patch); // or Back would go to where one is
   }
 
   /** Nothing; the picture shows what is around these entities. */

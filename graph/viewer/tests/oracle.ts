@@ -3,7 +3,7 @@
 
 import { assemble } from "../src/data/read";
 import type { GraphBlock, NetworkBlock, PageBlock } from "../src/data/wire";
-import { chains } from "../src/graph/chains";
+import { connection, reach } from "../src/graph/chains";
 import { firm, span, within, year } from "../src/graph/dates";
 import { Graph } from "../src/graph/graph";
 import { fragment } from "../src/reader/fragment";
@@ -42,9 +42,12 @@ const answers: Record<string, (asked: Asked) => unknown> = {
     graph = new Graph(page);
     return { claims: page.claims, entities: page.entities, points: [...drawn.points] };
   },
-  /** The shortest chains over these claims, as entities with the claims between them. */
+  /** The first of the shortest chains over these claims, as entities with the claims between them; how many; how far it goes. */
   chains({ from, to, claims }) {
-    return chains(graph, new Set(claims), from, to).map(({ entities, ties }) => ({ entities, ties: ties.map((hop) => hop.map(({ id }) => id)) }));
+    const over = new Set(claims);
+    const { chains, number } = connection(graph, over, from, to);
+    const told = chains.map(({ entities, ties }) => ({ entities, ties: ties.map((hop) => hop.map(({ id }) => id)) }));
+    return { chains: told, number, reach: reach(graph, over, from) };
   },
   shown({ state }) {
     const { entities, claims, hidden, undated } = shown(graph, { ...START, ...state });

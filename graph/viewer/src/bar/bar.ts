@@ -41,7 +41,7 @@ export class Bar implements View {
     const steps = el("div", { class: "travel" }, this.back, this.forward);
     const menus = el("div", { class: "menus" }, this.toggle, share.element, display(rebuild), help);
     const tools = el("div", { class: "tools" }, new SearchBox(app).element, this.tabs.element, steps, menus);
-    this.element = el("div", { id: "bar", class: "bar" }, tools, this.filters.element, this.toast);
+    this.element = el("section", { id: "bar", class: "bar", "aria-label": words().bar }, tools, this.filters.element, this.toast);
     this.passed();
   }
 

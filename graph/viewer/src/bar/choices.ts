@@ -41,7 +41,7 @@ export class Choices {
     this.rows.clear();
     for (const option of first.slice(0, AT_ONCE)) this.rows.set(option.id, this.row(option));
     const left = found.length - this.rows.size;
-    const note = left ? words().findMore(left) : found.length ? null : words().noSuch;
+    const note = left ? words().findMore(left) : found.length || !wanted.length ? null : words().noSuch;
     const legend = this.element.querySelector("legend") as HTMLElement;
     this.element.replaceChildren(legend, ...[...this.rows.values()].map((row) => row.element));
     if (note) this.element.append(el("p", { class: "remark" }, note));

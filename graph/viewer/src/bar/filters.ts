@@ -9,7 +9,7 @@ import { icon, OUTLINES, sample } from "../picture/symbols";
 import { tally } from "../state/shown";
 import { FACETS, narrowed, offs, START, type Facet, type State } from "../state/state";
 import type { Now } from "../state/store";
-import { Choices, type Counts, type Option } from "./choices";
+import { Choices, type Option } from "./choices";
 import { FacetSheet } from "./facet";
 import { words } from "./words";
 
@@ -32,17 +32,29 @@ export class Filters implements View {
         .map((value) => ({ ...value, sign: null }))
         .sort((a, b) => number(facet, b) - number(facet, a) || a.label.localeCompare(b.label));
     const symbols = Object.keys(OUTLINES); // people first, as the symbols go
-    const kinds = page.kinds.filter((one) => number("kind", one)).sort((a, b) => symbols.indexOf(a.symbol) - symbols.indexOf(b.symbol));
-    const statuses = STATUSES.map((id) => ({ id, label: called()[id], sign: () => sample(id), title: words().meaning[id] })).filter((one) => number("status", one));
-    const counts = (facet: Facet): Counts => ({ all: all[facet], shown: all[facet] });
-    this.kinds = new Choices(app, "kind", kinds.map(({ id, label, symbol }) => ({ id, label: capital(label), sign: () => icon(symbol) })), words().kinds, "chips", counts("kind"));
+    const kinds = page.kinds
+      .filter((one) => number("kind", one))
+      .sort((a, b) => symbols.indexOf(a.symbol) - symbols.indexOf(b.symbol))
+      .map(({ id, label, symbol }) => ({ id, label: capital(label), sign: () => icon(symbol) }));
+    const statuses = STATUSES.filter((id) => number("status", { id })).map((id) => ({
+      id,
+      label: called()[id],
+      sign: () => sample(id),
+      title: words().meaning[id],
+    }));
+    const titles = page.sources.map(({ id, title }) => ({ id, label: title }));
+    const sheet = (facet: Facet, name: string, options: readonly Option[]): FacetSheet =>
+      new FacetSheet(app, facet, name, options, { all: all[facet], shown: all[facet] });
+    this.kinds = new Choices(app, "kind", kinds, words().kinds, "chips", { all: all.kind, shown: all.kind });
     this.sheets = {
-      relation: new FacetSheet(app, "relation", words().relations, most("relation", page.relations), counts("relation")),
-      source: new FacetSheet(app, "source", words().sources, most("source", page.sources.map(({ id, title }) => ({ id, label: title }))), counts("source")),
-      status: new FacetSheet(app, "status", words().statuses, statuses, counts("status")),
+      relation: sheet("relation", words().relations, most("relation", page.relations)),
+      source: sheet("source", words().sources, most("source", titles)),
+      status: sheet("status", words().statuses, statuses),
     };
-    this.picture = el("div", { class: "switches" }, this.flip("dim", words().dim, words().dimHint), this.flip("bundled", words().bundle, words().bundleHint));
-    this.element = el("div", { class: "filters", id: "filters" }, this.kinds.element, ...Object.values(this.sheets).map((sheet) => sheet.element), this.picture);
+    const switches = [this.flip("dim", words().dim, words().dimHint), this.flip("bundled", words().bundle, words().bundleHint)];
+    this.picture = el("div", { class: "switches" }, ...switches);
+    const sheets = Object.values(this.sheets).map((one) => one.element);
+    this.element = el("div", { class: "filters", id: "filters" }, this.kinds.element, ...sheets, this.picture);
   }
 
   show(now: Now, before: Now | null): void {

@@ -39,10 +39,9 @@ export class SearchBox {
     this.list = el("div", { id: "hits", role: "listbox", "aria-label": words().found, hidden: true });
     this.element = el("search", { class: "search" }, this.input, this.list);
     this.input.addEventListener("input", () => this.typed());
-    this.input.addEventListener("focus", () => {
-      void this.search.readNames();
-      if (this.input.value) this.look();
-    });
+    this.input.addEventListener("focus", () => void this.search.readNames());
+    // Not when the focus comes back, as when the panel is closed: the list would lie over what one returns to.
+    this.input.addEventListener("click", () => this.list.hidden && this.look());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusout", () => this.close());
     // A press must not take the focus, or the list would be gone before the click.
@@ -74,7 +73,8 @@ export class SearchBox {
     const groups = GROUPS.filter((group) => found[group].number).map((group) => this.group(group, found));
     const waiting = this.trouble || (this.search.quoted ? "" : words().searching);
     const note = waiting || (groups.length ? "" : words().nothing);
-    this.list.replaceChildren(...groups, ...(note ? [el("div", { class: "remark", role: "option", "aria-disabled": "true", "aria-selected": "false" }, note)] : []));
+    const remark = { class: "remark", role: "option", "aria-disabled": "true", "aria-selected": "false" };
+    this.list.replaceChildren(...groups, ...(note ? [el("div", remark, note)] : []));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(chosen === undefined ? -1 : this.choices.findIndex(({ row }) => row.dataset["id"] === chosen));

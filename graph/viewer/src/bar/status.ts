@@ -35,7 +35,8 @@ export class StatusLine implements View {
     const rows = said.reasons.map((reason) => this.row(reason));
     if (said.picture) rows.push(el("li", { class: "drawn" }, said.picture.text + (said.picture.reason ? "," : "")));
     if (said.picture?.reason) rows.push(this.row(said.picture.reason));
-    if (narrowed(now.state) || now.state.focus.length || now.state.chain) rows.push(el("li", {}, button(words().showAll, () => this.all(), { class: "all" })));
+    const away = narrowed(now.state) || now.state.focus.length || now.state.chain;
+    if (away) rows.push(el("li", {}, button(words().showAll, () => this.all(), { class: "all" })));
     this.reasons.replaceChildren(...rows);
     this.reasons.hidden = !rows.length;
     if (held) (this.reasons.querySelector<HTMLElement>("button") ?? this.sentence).focus();

@@ -3,9 +3,14 @@
 import type { Status } from "../data/page";
 import { count, digits, said } from "../dom/language";
 
+/** “all 12 claims”, “the one claim”, “no claims”. */
+function every(number: number, one: string, many = `${one}s`): string {
+  return number === 0 ? `no ${many}` : number === 1 ? `the one ${one}` : `all ${digits(number)} ${many}`;
+}
 
 export const words = said(
   {
+    bar: "Search, views and filters",
     skip: { network: "Skip to the network", table: "Skip to the table" },
     search: "Search names and quotes",
     found: "Found",
@@ -67,7 +72,7 @@ export const words = said(
     help: "Help: keys and signs",
     showing: (entities: number, ofEntities: number, claims: number, ofClaims: number) =>
       entities === ofEntities && claims === ofClaims
-        ? `Showing all ${digits(ofEntities)} entities and all ${digits(ofClaims)} claims`
+        ? `Showing ${every(ofEntities, "entity", "entities")} and ${every(ofClaims, "claim")}`
         : `Showing ${digits(entities)} of ${digits(ofEntities)} entities and ${digits(claims)} of ${digits(ofClaims)} claims`,
     inferredToo: (number: number) => `, and ${count(number, "inferred one")}`,
     because: ", because:",
@@ -92,11 +97,12 @@ export const words = said(
     group: (name: string) => `the group of ${name}`,
     others: (number: number) => `${digits(number)} others`,
     chain: (a: string, b: string) => `the shortest ways between ${a} and ${b}`,
-    overview: (groups: number) => `as ${count(groups, "group")}`,
+    overview: (groups: number) => `In the picture: ${count(groups, "group")}`,
     take: (reason: string) => `Take away: ${reason}`,
     showAll: "Show all",
   },
   {
+    bar: "검색, 화면, 필터",
     skip: { network: "관계망으로 건너뛰기", table: "표로 건너뛰기" },
     search: "이름과 인용 검색",
     found: "찾은 것",
@@ -182,7 +188,7 @@ export const words = said(
     group: (name: string) => `${name} 무리`,
     others: (number: number) => `그 밖의 ${digits(number)}`,
     chain: (a: string, b: string) => `${a}와(과) ${b} 사이의 가장 짧은 길`,
-    overview: (groups: number) => `무리 ${digits(groups)}개로`,
+    overview: (groups: number) => `그림: 무리 ${digits(groups)}개`,
     take: (reason: string) => `없애기: ${reason}`,
     showAll: "모두 보기",
   },

@@ -38,7 +38,10 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${digits(number)} ${number === 1 ? one : many}`;
 }
 
+// Made once: `toLocaleString` makes one at each call, and a picture writes hundreds of numbers in a frame.
+const NUMBERS = { en: new Intl.NumberFormat("en"), ko: new Intl.NumberFormat("ko") } as const;
+
 /** A number as people of that language write it. */
 export function digits(number: number): string {
-  return number.toLocaleString(chosen);
+  return NUMBERS[chosen].format(number);
 }

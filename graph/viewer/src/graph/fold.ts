@@ -35,9 +35,9 @@ function folded(text: string): string {
     .replace(/[^\p{L}\p{N}\n]+/gu, " ");
 }
 
-/** The words of a query, folded. */
+/** The words of a query, folded, each once. */
 export function wordsOf(query: string): string[] {
-  return fold(query).split(" ").filter(Boolean);
+  return [...new Set(fold(query).split(" ").filter(Boolean))];
 }
 
 /** The first consonants of a Hangul name (이성주 → ㅇㅅㅈ), folded; "" where it has none. */

@@ -19,6 +19,7 @@ export class Graph {
   readonly dates: ReadonlyMap<string, Span>;
   /** Claims in which an entity is subject or object, in the page's order, what is inferred last. */
   private readonly about = new Map<string, Claim[]>();
+  private readonly degrees = new Map<string, number>();
   private readonly contradictions = new Map<string, Conflict[]>();
   private order: Entity[] | null = null;
 
@@ -36,8 +37,13 @@ export class Graph {
     for (const claim of page.claims) {
       note(this.about, claim.subject, claim);
       if (claim.object !== null && claim.object !== claim.subject) note(this.about, claim.object, claim);
+      if (claim.object !== null && claim.status !== "inferred") this.tie(claim.subject, claim.object);
     }
     for (const conflict of page.conflicts) for (const id of conflict.claims) note(this.contradictions, id, conflict);
+  }
+
+  private tie(...ends: [string, string]): void {
+    for (const end of new Set(ends)) this.degrees.set(end, this.degree(end) + 1);
   }
 
   /** All claims that name the entity, what is inferred included. */
@@ -52,7 +58,7 @@ export class Graph {
 
   /** How many ties an entity has. */
   degree(id: string): number {
-    return this.claimsOf(id).reduce((sum, claim) => sum + Number(claim.object !== null && claim.status !== "inferred"), 0);
+    return this.degrees.get(id) ?? 0;
   }
 
   /** Claims between two entities, either way, what is inferred last. */
@@ -72,10 +78,7 @@ export class Graph {
 
   /** The entities, best connected first. */
   ranked(): readonly Entity[] {
-    if (this.order) return this.order;
-    const degree = new Map(this.page.entities.map(({ id }) => [id, this.degree(id)]));
-    this.order = [...this.page.entities].sort((a, b) => (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0));
-    return this.order;
+    return (this.order ??= [...this.page.entities].sort((a, b) => this.degree(b.id) - this.degree(a.id)));
   }
 
   /** The contradictions that a claim is part of. */

@@ -143,6 +143,8 @@ export class SidePanel implements View {
 
   /** Nothing; on a narrow screen, where the panel is beneath the picture, brings its head into view and leaves the picture there. */
   private reveal(): void {
+    const { open, view } = this.app.store.state;
+    if (view === "sources" && this.app.graph.sources.has(open[0] ?? "")) return; // the document is what was asked for
     const head = this.element.querySelector("h2");
     if (head && head.getBoundingClientRect().bottom > innerHeight - 40) head.scrollIntoView({ block: "center" });
   }

@@ -25,6 +25,13 @@ export function open(app: App, scene: Scene, id: string): void {
   else app.open(id);
 }
 
+/** Nothing; opens a node or a line; if it is open already, the keyboard goes to what is said of it. */
+export function enter(app: App, scene: Scene, id: string): void {
+  const { now } = app.store;
+  open(app, scene, id);
+  if (app.store.now === now) document.querySelector<HTMLElement>("#panel h2")?.focus();
+}
+
 /** Nothing; draws more neighbours of an entity, and says how many. */
 export function expand({ graph, store, say }: App, id: string): void {
   const { part } = store.now;

@@ -22,18 +22,22 @@ export interface Told {
 }
 
 const GLIDE = { duration: 350, easingFunction: "easeInOutQuad" } as const;
+const FRAME = 1000 / 60; // milliseconds: vis-network counts frames of this length, however long they take
 
 export class Drawing {
   private readonly network: Network;
   private readonly nodes = new DataSet<{ id: string; x?: number; y?: number }, "id">();
   private scene: Scene | null = null;
   private asked = 0; // a frame
+  private took = FRAME; // milliseconds for the last one
 
   constructor(
     private readonly holder: HTMLElement,
     private readonly told: Told,
   ) {
     this.network = new Network(holder, { nodes: this.nodes, edges: new DataSet() } as never, this.options() as never);
+    // vis-network's own frame can be tabbed to, with nothing to be done in it.
+    for (const frame of holder.querySelectorAll("[tabindex]")) frame.removeAttribute("tabindex");
     this.listen();
   }
 
@@ -54,14 +58,20 @@ export class Drawing {
 
   private listen(): void {
     const { network, holder, told } = this;
-    network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => told.draw(ctx));
+    network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
+      const before = performance.now();
+      told.draw(ctx);
+      this.took = Math.max(FRAME, performance.now() - before);
+    });
     network.on("click", ({ pointer }: { pointer: { DOM: Point } }) => told.click(pointer.DOM));
     network.on("zoom", () => told.moved());
     network.on("animationFinished", () => network.redraw());
-    network.on("dragging", ({ nodes }: { nodes: string[] }) => {
+    const dragged = ({ nodes }: { nodes: string[] }): void => {
       for (const id of nodes) told.dragged(id, network.getPosition(id));
-    });
+    };
+    network.on("dragging", dragged);
     network.on("dragEnd", ({ nodes }: { nodes: string[] }) => {
+      dragged({ nodes });
       network.unselectAll();
       if (!nodes.length) told.moved();
     });
@@ -121,7 +131,8 @@ export class Drawing {
   /** Nothing; looks from there, gliding to it where people do not mind movement. */
   look({ x, y, scale }: Camera, glide: boolean): void {
     const still = !glide || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.network.moveTo({ position: { x, y }, scale: bounded(scale), ...(still ? {} : { animation: GLIDE }) } as never);
+    const animation = { ...GLIDE, duration: (GLIDE.duration * FRAME) / this.took };
+    this.network.moveTo({ position: { x, y }, scale: bounded(scale), ...(still ? {} : { animation }) } as never);
   }
 
   /** A point of the canvas in pixels from the picture's corner. */

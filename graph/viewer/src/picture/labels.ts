@@ -12,6 +12,7 @@ export interface Rect { x0: number; y0: number; x1: number; y1: number }
 export type Measure = (line: string) => number;
 
 const CELL = 160;
+const BESIDE = 0.12; // font sizes between a symbol and the label of another
 const FACE = 100; // the size that texts are measured at
 
 /** Widths of lines, measured once. */
@@ -89,7 +90,8 @@ export class Space {
 
   /** Nothing; no label may lie on this symbol, not even a landmark's if it is one itself. */
   block({ x, y, radius }: Named, landmark: boolean): void {
-    const symbol = { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius };
+    const reach = radius + BESIDE * this.size;
+    const symbol = { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach };
     this.taken.add(symbol);
     if (landmark) this.written.add(symbol);
   }
@@ -152,7 +154,7 @@ interface Choice { lines: readonly string[]; rect: Rect; x: number; align: Align
 /** The places for a label, best first: beneath, beside, above, then at the corners. */
 function around({ x, y, radius }: Point & { radius: number }, lines: readonly string[], tall: number, wide: number, size: number): Choice[] {
   const gap = radius + size * 0.28;
-  const slant = gap * 0.72;
+  const slant = radius + size * (BESIDE + 0.01);
   const at = (x0: number, y0: number, align: Align, anchor: number): Choice => ({
     lines,
     rect: { x0, y0, x1: x0 + wide, y1: y0 + tall },

@@ -4,6 +4,7 @@ import { clip, wrap } from "../graph/text";
 import { size } from "./courses";
 import { along, type Curve } from "./curves";
 import { Space, type Named, type Placed, type Ruler } from "./labels";
+import type { Line } from "./lines";
 import { fontSize } from "./look";
 import { rank } from "./marks";
 import type { Frame } from "./painter";
@@ -14,6 +15,7 @@ import { words } from "./words";
 
 const LANDMARKS = 14; // the best connected, whose names come first
 const FEW = 12; // that many ties of an open entity are named on the picture
+const ROOMY = 120; // nodes: among more, only badges of landmarks and of what is open or pointed at have their number
 const PLACES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]; // on a line, for its words
 const [LONGER, SHORT] = [28, 17]; // letters in a line where a label has no room as it should be
 const LETTERS = 11.5; // pixels of the words on lines
@@ -28,9 +30,11 @@ export function names(on: Surface, frame: Frame, curves: ReadonlyMap<string, Cur
   const all = wanted(frame);
   const badges = new Map<string, Point>();
   const pass = (of: (ranked: number) => boolean): void => {
-    for (const { dot, node, landmark, ranked } of all.filter((one) => of(one.ranked))) {
-      if (dot.rest) badges.set(dot.id, badge(on, frame, dot, node, space));
+    const mine = all.filter((one) => of(one.ranked));
+    for (const { node, landmark, ranked } of mine) {
       const placed = space.label(node, landmark || ranked > 1, ranked === 3);
+      const found = dot.rest && ranked > 0 ? badge(on, frame, dot, node, space) : null;
+      if (found) badges.set(dot.id, found);
       if (placed) on.thing(null, ranked === 0 ? 0.45 : 1, () => on.write({ ...placed, color: look.ink, rim: look.ground, font: look.font, bold: ranked === 3 }));
     }
   };
@@ -38,8 +42,10 @@ export function names(on: Surface, frame: Frame, curves: ReadonlyMap<string, Cur
   const block = ({ node, landmark, ranked }: One): void => space.block(node, landmark || ranked > 1);
   all.filter(({ ranked }) => ranked > 0).forEach(block);
   pass((ranked) => ranked === 3);
-  tags(on, frame, curves, space);
+  tags(on, frame, open(frame), curves, space);
+  if (!frame.scene.forced) tags(on, frame, bundles(frame), curves, space);
   pass((ranked) => ranked === 1 || ranked === 2);
+  if (frame.scene.forced) tags(on, frame, bundles(frame), curves, space);
   all.filter(({ ranked }) => ranked === 0).forEach(block);
   pass((ranked) => ranked === 0);
   return badges;
@@ -66,20 +72,27 @@ function named(dot: Dot, point: Point, scale: number): Named {
   return { ...point, radius, labels: short.map((_, at) => short.slice(0, short.length - at)), spare: short.slice(0, 1) };
 }
 
-/** Nothing; writes the relations of what is open, if they are few, and “× 3” on bundles. */
-function tags(on: Surface, frame: Frame, curves: ReadonlyMap<string, Curve>, space: Space): void {
-  const { scene, marks, look, scale } = frame;
+/** The lines of what is open, if they are few, else only those that are open themselves. */
+function open({ scene, marks }: Frame): Line[] {
   const mine = scene.lines.filter(({ id, shadow }) => !shadow && rank(marks, id) >= 2);
-  const told = new Set(mine.length <= FEW ? mine : mine.filter(({ id }) => rank(marks, id) === 3));
-  const bundles = scene.lines.filter((line) => line.what === "pair" && !told.has(line) && rank(marks, line.id) > 0);
-  for (const line of [...told, ...bundles]) {
+  return mine.length <= FEW ? mine : mine.filter(({ id }) => rank(marks, id) === 3);
+}
+
+/** The bundles that are not. */
+function bundles({ scene, marks }: Frame): Line[] {
+  return scene.lines.filter(({ what, id }) => what === "pair" && rank(marks, id) > 0 && rank(marks, id) < 3);
+}
+
+/** Nothing; writes what lines are, where there is room: relations, and “× 3” on bundles. */
+function tags(on: Surface, frame: Frame, lines: readonly Line[], curves: ReadonlyMap<string, Curve>, space: Space): void {
+  const { marks, look, scale } = frame;
+  for (const line of lines) {
     const curve = curves.get(line.id);
-    const open = rank(marks, line.id) === 3;
-    const must = open && told.size === 1;
-    const placed = curve && space.tag(clip(frame.name(line), 40), PLACES.map((t) => along(curve, t)), Math.min(LETTERS / scale, space.size), must);
+    const chosen = rank(marks, line.id) === 3;
+    const placed = curve && space.tag(clip(frame.name(line), 40), PLACES.map((t) => along(curve, t)), Math.min(LETTERS / scale, space.size), chosen && lines.length === 1);
     if (!placed) continue;
-    if (line.what === "pair") pill(on, frame, placed, space, open ? look.accent : look.edge);
-    on.thing(null, 1, () => on.write({ ...placed, color: open ? look.accent : look.faint, rim: look.ground, font: look.font, bold: line.what === "pair" }));
+    if (line.what === "pair") pill(on, frame, placed, space, chosen ? look.accent : look.edge);
+    on.thing(null, 1, () => on.write({ ...placed, color: chosen ? look.accent : look.faint, rim: look.ground, font: look.font, bold: line.what === "pair" }));
   }
 }
 
@@ -89,22 +102,25 @@ function pill(on: Surface, { look, scale }: Frame, { lines, x, y, size: high }: 
   on.thing(null, 1, () => on.pill({ x, y: y + high * 0.61 }, wide, high * 1.6, look.paper, { color, width: 1.2 / scale }));
 }
 
-/** Where the badge is: a pill with the number if there is room for it, else a small plus. */
-function badge(on: Surface, { look, scale, marks }: Frame, dot: Dot, { x, y, radius }: Named, space: Space): Point {
+/** Where the badge is: a pill with the number, else a small plus, else nowhere: where neither has room, the tip still tells. */
+function badge(on: Surface, { look, scale, marks }: Frame, dot: Dot, { x, y, radius }: Named, space: Space): Point | null {
   const text = words().more(dot.rest);
-  const [wide, tall] = [(BADGE.side + BADGE.letter * text.length) / scale, BADGE.height / scale];
-  const small = { x: x + radius * 0.8, y: y - radius * 0.8 };
-  const [left, right] = [x - radius - wide / 2, x + radius + wide / 2];
-  const choices = [{ x: right, y: small.y }, { x: left, y: small.y }, { x: right, y }, { x: left, y }, { x, y: y - radius - tall / 2 }];
-  const at = choices.find((one) => space.claim({ x0: one.x - wide / 2, y0: one.y - tall / 2, x1: one.x + wide / 2, y1: one.y + tall / 2 }));
+  const tall = BADGE.height / scale;
+  const room = (wide: number): Point | undefined => {
+    const aside = radius + 0.13 * space.size + wide / 2;
+    const up = y - radius * 0.8;
+    const choices = [{ x: x + aside, y: up }, { x: x - aside, y: up }, { x: x + aside, y }, { x: x - aside, y }, { x, y: y - aside + (wide - tall) / 2 }];
+    return choices.find((one) => space.claim({ x0: one.x - wide / 2, y0: one.y - tall / 2, x1: one.x + wide / 2, y1: one.y + tall / 2 }));
+  };
+  const wide = (BADGE.side + BADGE.letter * text.length) / scale;
+  const pilled = room(wide);
+  const at = pilled ?? room(tall);
+  if (!at) return null;
   const marked = marks.hover === dot.id || marks.cursor === dot.id;
-  const edge = { color: marked ? look.accent : look.edge, width: 1 / scale };
-  const written = { rim: "", font: look.font, bold: marked, align: "center" as const, size: BADGE.size / scale, color: marked ? look.accent : look.faint };
+  const color = marked ? look.accent : look.faint;
   on.thing(() => words().moreNeighbours(dot.rest), 1, () => {
-    if (at) on.pill(at, wide, tall, look.paper, edge);
-    else on.disc(small, 5.5 / scale, look.paper, edge);
-    const { x: cx, y: cy } = at ?? small;
-    on.write({ ...written, lines: [at ? text : "+"], x: cx, y: cy - 6.5 / scale });
+    on.pill(at, pilled ? wide : tall * 0.7, pilled ? tall : tall * 0.7, look.paper, { color: marked ? look.accent : look.edge, width: 1 / scale });
+    on.write({ lines: [pilled ? text : "+"], x: at.x, y: at.y - 6.5 / scale, align: "center", size: BADGE.size / scale, color, rim: "", font: look.font, bold: marked });
   });
-  return at ?? small;
+  return at;
 }

@@ -3,7 +3,7 @@
 import type { App, View } from "../app";
 import { button, el } from "../dom/elements";
 import type { Now } from "../state/store";
-import { back, badgeOf, expand, focus, open } from "./acts";
+import { back, badgeOf, enter, expand, focus, open } from "./acts";
 import { stretching, view, type Extent, type Stretch } from "./camera";
 import { describeDot, describeLine, namers } from "./describe";
 import { Drawing } from "./drawing";
@@ -13,6 +13,7 @@ import { under, type Drawn } from "./hits";
 import { Keys, type Deeds } from "./keys";
 import { look, onPaper, watchLook } from "./look";
 import { opened, UNMARKED, type Marks } from "./marks";
+import { Motion } from "./motion";
 import { Painter } from "./painter";
 import { Places } from "./places";
 import { drawing, image, type Subject } from "./poster";
@@ -35,6 +36,7 @@ declare global {
 interface Made { drawing: Drawing; eye: Eye }
 
 const UNSEEN: Extent = { width: 1000, height: 700 }; // of a picture that is kept while another view is in sight
+const ROUGH = 1000; // lines: more than these are drawn without dashes and arrow heads while the picture moves
 
 export class NetworkView implements View {
   readonly element: HTMLElement;
@@ -45,6 +47,7 @@ export class NetworkView implements View {
   private readonly scenes: Scenes;
   private readonly places: Places;
   private readonly keys: Keys;
+  private readonly motion = new Motion(() => this.made?.drawing.redraw());
   private made: Made | null = null;
   private broken = false;
   private still: Still | null = null;
@@ -172,7 +175,8 @@ export class NetworkView implements View {
   private draw(ctx: CanvasRenderingContext2D): void {
     if (!this.made || !this.still) return;
     const { camera, extent } = this.made.drawing;
-    this.badges = this.painter.paint(new CanvasSurface(ctx), { ...this.still, scale: camera.scale, view: view(camera, extent, 4) });
+    const rough = this.motion.moves(camera) && this.still.scene.lines.length > ROUGH;
+    this.badges = this.painter.paint(new CanvasSurface(ctx), { ...this.still, scale: camera.scale, view: view(camera, extent, 4), rough });
   }
 
   /** The picture as an image file, twice as sharp as the screen. */
@@ -260,7 +264,7 @@ export class NetworkView implements View {
     return {
       field: () => this.still,
       cursor: (cursor) => this.cursor(cursor),
-      open: within(open),
+      open: within(enter),
       expand: (id) => expand(app, id),
       focus: within(focus),
       back: () => back(app),

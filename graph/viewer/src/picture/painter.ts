@@ -22,6 +22,7 @@ export interface Frame {
   look: Look;
   scale: number;
   view: Rect; // what can be seen, in the units of the canvas
+  rough?: boolean; // it moves, and there is much to draw
   name(line: Line): string; // what is written on a line
   told(line: Line): string; // the same as a sentence
 }
@@ -71,11 +72,12 @@ function lines(on: Surface, frame: Frame, curves: ReadonlyMap<string, Curve>): v
   });
 }
 
-function line(on: Surface, { look, scale, scene, view }: Frame, { what, status, number, both }: Line, curve: Curve, ranked: number): void {
-  const pixels = (what === "claim" ? 1.4 : Math.min(6, 1.4 + 0.8 * Math.log2(number))) + (BROADER[ranked] as number);
+function line(on: Surface, { look, scale, scene, view, rough }: Frame, { what, status, number, both }: Line, curve: Curve, ranked: number): void {
+  const pixels = broad({ what, number }, scene) + (BROADER[ranked] as number);
   const thin = ranked < 2 && what === "claim" && scene.lines.length > MANY;
   const width = thin ? THIN / scale : lineWidth(pixels, scale);
   const color = ranked === 3 ? look.accent : ranked === 0 ? look.dim : ink(status, look);
+  if (rough && ranked < 3) return on.curve(curve, { color, width });
   stroke(on, curve, status, { look, pixels, width, scale, color });
   if (what === "bond") return;
   const hollow = status === "inferred";
@@ -85,9 +87,15 @@ function line(on: Surface, { look, scale, scene, view }: Frame, { what, status, 
   }
 }
 
+/** How broad a line is, in pixels: a bond against the strongest, for most groups of a large graph have some tie. */
+function broad({ what, number }: Pick<Line, "what" | "number">, { most }: Scene): number {
+  if (what === "bond") return 0.8 + 6 * Math.sqrt(number / most);
+  return what === "claim" ? 1.4 : Math.min(6, 1.4 + 0.8 * Math.log2(number));
+}
+
 /** How opaque a line is: where there are many, each is fainter; of bonds, those of few ties. */
-function weight({ what, number }: Line, { lines: all }: Scene): number {
-  if (what === "bond") return Math.min(0.85, 0.14 + 0.09 * Math.log2(number));
+function weight({ what, number }: Line, { lines: all, most }: Scene): number {
+  if (what === "bond") return 0.14 + 0.66 * (number / most);
   return all.length < MANY ? 1 : Math.max(0.6, 1 - (all.length - MANY) / 2500);
 }
 

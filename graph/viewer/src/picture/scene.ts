@@ -28,6 +28,7 @@ export interface Scene {
   line: ReadonlyMap<string, Line>;
   lineOf: ReadonlyMap<string, string>; // claim → the line that draws it
   near: ReadonlyMap<string, ReadonlySet<string>>; // node → nodes it has a line to
+  most: number; // claims of one line
   forced: boolean; // parallel ties are one line because there are too many, not because somebody asked
 }
 
@@ -111,6 +112,7 @@ function scene(what: Scene["what"], dots: readonly Dot[], all: readonly Line[], 
     line: new Map(all.map((one) => [one.id, one])),
     lineOf,
     near,
+    most: all.reduce((most, { number }) => Math.max(most, number), 1),
     forced,
   };
 }

@@ -8,7 +8,7 @@ const ALL_PAIRS = 600; // larger parts use pivots
 const PIVOTS = 24;
 const ROUNDS = 32;
 const SEED = 7;
-const NEARBY = 2; // steps: where most nodes have stood before, only what is so near pulls with full strength
+const NEARBY = 1; // step: where nodes have stood before, only neighbours pull with full strength
 
 /** Steps from `start` to each node; -1 where there is no way. */
 function steps(near: readonly (readonly number[])[], start: number): Int32Array {

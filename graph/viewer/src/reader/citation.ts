@@ -1,8 +1,9 @@
-// Citations of what a document says: plain text with numbered notes, and CSL-JSON for reference managers.
+// Citations of what a document says: plain text, and CSL-JSON for reference managers.
 //
 // What must always hold: only what the source says of itself is in it; the reader adds the day of access.
 
 import type { Evidence, Source } from "../data/page";
+import { spoken } from "../graph/edtf";
 import type { Graph } from "../graph/graph";
 import { webAddress } from "../graph/text";
 import { fragment } from "./fragment";
@@ -17,7 +18,7 @@ export function reference(source: Source, texts?: Quoted, evidence?: Evidence): 
   const { creator, publisher, issued } = source;
   const text = texts?.now(source.id);
   const link = evidence && text !== undefined ? fragment(source, text, evidence.start, evidence.end) : webAddress(source.url);
-  const parts = [creator, words().title(source.title), publisher === creator ? "" : publisher, issued, link];
+  const parts = [creator, words().title(source.title), publisher === creator ? "" : publisher, issued && spoken(issued), link];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -37,19 +38,12 @@ function stopped(text: string): string {
   return /[.!?…。！？][”"’』」]?$/u.test(text) ? text : `${text}.`;
 }
 
-/** Numbered notes, one a line, each with its citation. */
-export function footnotes(graph: Graph, texts: Quoted, all: readonly Quote[]): string {
-  return all.map((cited, at) => `[${at + 1}] ${citation(graph, texts, cited)}`).join("\n");
+/** Sources as CSL-JSON, which Zotero and other reference managers read. */
+export function csl(sources: readonly Source[]): string {
+  return JSON.stringify(sources.map(item), null, 2);
 }
 
-/** The sources of these as CSL-JSON, which Zotero and other reference managers read: each source once. */
-export function csl(graph: Graph, all: readonly { evidence: Evidence }[]): string {
-  const ids = [...new Set(all.map(({ evidence }) => evidence.source))];
-  return JSON.stringify(ids.flatMap((id) => item(graph.source(id)) ?? []), null, 2);
-}
-
-function item(source: Source | undefined): Record<string, unknown> | null {
-  if (!source) return null;
+function item(source: Source): Record<string, unknown> {
   const address = webAddress(source.url);
   const told = {
     id: source.id,

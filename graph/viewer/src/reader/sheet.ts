@@ -4,10 +4,11 @@ import type { App } from "../app";
 import type { Source } from "../data/page";
 import { copy } from "../dom/copy";
 import { button, el, words as said } from "../dom/elements";
+import { spoken } from "../graph/edtf";
 import { webAddress } from "../graph/text";
 import type { Now } from "../state/store";
 import { Choices } from "./choices";
-import { reference } from "./citation";
+import { csl, reference } from "./citation";
 import { claimsOf, passages, quotes, type Piece } from "./passages";
 import { MarkedText } from "./text";
 import { words } from "./words";
@@ -74,7 +75,7 @@ export class Sheet {
   private head(back: () => void): HTMLElement {
     const { source } = this;
     const address = webAddress(source.url);
-    const facts = [source.creator, source.publisher === source.creator ? "" : source.publisher, source.issued].filter(Boolean).map((fact) => said(fact));
+    const facts = [source.creator, source.publisher === source.creator ? "" : source.publisher, source.issued && spoken(source.issued)].filter(Boolean).map((fact) => said(fact));
     if (source.sentences) facts.push(el("span", {}, words().quoted(source.quoted, source.sentences)));
     return el(
       "header",
@@ -87,7 +88,8 @@ export class Sheet {
         "div",
         { class: "deeds" },
         address && el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words().open, el("span", { "aria-hidden": "true" }, " ↗")),
-        button(words().cite, () => void this.cite(), { class: "quiet" }),
+        button(words().cite, () => void this.copy(reference(this.source)), { class: "quiet" }),
+        button(words().csl, () => void this.copy(csl([this.source])), { class: "quiet" }),
         this.about(),
       ),
     );
@@ -164,8 +166,8 @@ export class Sheet {
     this.choices.offer(all, element, this.now?.state.open[0], claimsOf(all).length === 1);
   }
 
-  private async cite(): Promise<void> {
-    if (await copy(reference(this.source))) this.app.say(words().copied);
+  private async copy(text: string): Promise<void> {
+    if (await copy(text)) this.app.say(words().copied);
   }
 }
 

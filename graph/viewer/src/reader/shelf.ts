@@ -1,11 +1,14 @@
 // The list of sources: found by words, sorted, each with how much of it is quoted.
 
 import type { Source } from "../data/page";
+import { copy } from "../dom/copy";
 import { button, el, words as said } from "../dom/elements";
 import { language } from "../dom/language";
 import type { Graph } from "../graph/graph";
+import { spoken } from "../graph/edtf";
 import { fold, wordsOf } from "../graph/fold";
 import type { Shown } from "../state/shown";
+import { csl } from "./citation";
 import { claimsOf, quotes } from "./passages";
 import { fill } from "./portions";
 import { words } from "./words";
@@ -48,13 +51,15 @@ export class Shelf {
   constructor(
     private readonly graph: Graph,
     private readonly choose: (source: Source) => void,
+    private readonly say: (text: string) => void,
   ) {
     this.sort.append(...SORTS.map((one) => el("option", { value: one }, words().sorts[one])));
     this.query.addEventListener("input", () => this.fill());
     this.sort.addEventListener("change", () => this.fill());
     const few = graph.page.sources.length <= FEW;
     const tools = el("div", { class: "tools", hidden: few }, this.query, this.sort);
-    this.element = el("nav", { class: "shelf", "aria-label": words().list }, tools, this.found, this.list);
+    const all = button(words().cslAll, () => void this.copy(), { class: "quiet", hidden: few });
+    this.element = el("nav", { class: "shelf", "aria-label": words().list }, tools, this.found, this.list, el("p", { class: "foot" }, all));
   }
 
   /** Nothing; shows how many claims the filters leave of each source, and which one is open. */
@@ -67,15 +72,23 @@ export class Shelf {
     for (const row of this.list.querySelectorAll<HTMLElement>("button[data-id]")) this.current(row);
   }
 
+  private sorted(): Source[] {
+    return sorted(this.graph, this.query.value, this.sort.value as Sort);
+  }
+
+  private async copy(): Promise<void> {
+    if (await copy(csl(this.sorted()))) this.say(words().copied);
+  }
+
   private fill(): void {
-    const found = sorted(this.graph, this.query.value, this.sort.value as Sort);
+    const found = this.sorted();
     const none = this.graph.page.sources.length ? words().none : words().noSources;
     this.found.textContent = found.length ? words().found(found.length) : none;
     fill(this.list, found, (source) => el("li", {}, this.row(source)), PORTION);
   }
 
   private row(source: Source): HTMLElement {
-    const facts = [source.publisher || source.creator, source.issued].filter(Boolean);
+    const facts = [source.publisher || source.creator, source.issued && spoken(source.issued)].filter(Boolean);
     const claims = claimsOf(quotes(this.graph).get(source.id) ?? []);
     const left = claims.filter(({ id, status }) => this.shown?.claims.has(id) || status === "inferred").length;
     const number = left === claims.length ? words().claims(left) : words().claimsOf(left, claims.length);

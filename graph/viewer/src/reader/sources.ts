@@ -18,7 +18,7 @@ export class SourcesView implements View {
   private left = false; // somebody went back to the list
 
   constructor(private readonly app: App) {
-    this.shelf = new Shelf(app.graph, (source) => app.open(source.id));
+    this.shelf = new Shelf(app.graph, (source) => app.open(source.id), app.say);
     this.element.append(this.shelf.element, this.room);
   }
 

@@ -125,14 +125,14 @@ class Query {
     return several.filter((entity) => !entity.types.every((type) => kind.get(type) === entity.kind));
   }
 
-  /** A claim stays while one of its sources is on. */
+  /** A claim stays while one of its sources is on. Joined, for DISTINCT is at the top, and FILTER EXISTS took 20 times as long. */
   private sources(): string[] {
     const off = this.state.off.source.filter((id) => this.graph.sources.has(id));
     if (!off.length) return [];
     const left = this.graph.page.sources.filter(({ id }) => !off.includes(id)).map(({ id }) => id);
     const few = left.length < off.length;
     const test = `?source ${few ? "" : "NOT "}IN (${this.iris.names(few ? left : off).join(", ")})`;
-    return [`FILTER EXISTS { { ?claim :supportedBy ?words } UNION { ?claim :disputedBy ?words } ?words :source ?source . FILTER (${test}) }`];
+    return ["?claim :supportedBy|:disputedBy ?words . ?words :source ?source .", `FILTER (${test})`];
   }
 
   /** What may have been so within the years. */

@@ -74,10 +74,29 @@ function around(graph: Graph, shown: Shown, focus: readonly Seed[]): Part {
   for (const seed of focus) {
     const members = graph.page.communities.find(({ id }) => id === seed.id)?.members;
     if (members) {
-      for (const id of members.filter((one) => shown.entities.has(one)).slice(0, seed.most)) if (room()) found.add(id);
+      for (const id of gathered(graph, shown, members, seed.most)) if (room()) found.add(id);
     } else if (graph.entities.has(seed.id)) spread(graph, shown, seed, found, room);
   }
   return drawn(graph, shown, "focus", found);
+}
+
+/** So many of the members that the filters leave: the best connected, and after it always one that is tied to those
+ * already there, best connected first, so that their ties are to be seen.
+ */
+function gathered(graph: Graph, shown: Shown, members: readonly string[], most: number): ReadonlySet<string> {
+  const rank = new Map(members.filter((id) => shown.entities.has(id)).map((id, at) => [id, at]));
+  const found = new Set<string>();
+  const near = new Set<string>(); // tied to one of those found
+  while (found.size < most && rank.size) {
+    let best = "";
+    for (const id of near) if (!best || (rank.get(id) as number) < (rank.get(best) as number)) best = id;
+    best ||= rank.keys().next().value as string;
+    found.add(best);
+    rank.delete(best);
+    near.delete(best);
+    for (const one of neighbours(graph, shown, best)) if (rank.has(one)) near.add(one);
+  }
+  return found;
 }
 
 /** Nothing; adds the seed, though a filter hide it, and its neighbours step by step, best connected first. */

@@ -21,7 +21,7 @@ import { words } from "./words";
 
 const PERSON = "circle"; // the symbol that the ontology gives to persons
 const LANES = 20; // at first, and more with each press
-const NARROW = 700; // pixels: names get less room
+const NAMES = { least: 118, most: 206 }; // pixels of the names before the track
 const LEAST = 460; // of the track; what is wider than the screen is scrolled
 const LAST = 118; // of what stands behind the track
 const PRINTED = 690; // pixels of a page of paper
@@ -29,9 +29,9 @@ const PRINTED = 690; // pixels of a page of paper
 export class LanesView implements View {
   readonly element = el("section", { id: "time-view", "aria-label": words().lanes });
   private readonly grid = el("div", { class: "lanes", role: "grid", "aria-label": words().lanes, "aria-description": words().lanesHelp });
-  private readonly scroll = el("div", { class: "lanes-scroll" }, this.grid);
   private readonly empty = el("p", { class: "lanes-empty", hidden: true });
   private readonly more = button("", () => this.choose({ most: this.choice.most + LANES }), { class: "lanes-more" });
+  private readonly scroll = el("div", { class: "lanes-scroll" }, this.grid, this.more);
   private readonly axis: Axis | null;
   private readonly dates: ReadonlyMap<string, Claim>;
   private readonly steps: Steps;
@@ -60,7 +60,7 @@ export class LanesView implements View {
       entered: (id) => this.entered(id),
       stuck: (key) => app.say(words().stuck[key] ?? ""),
     });
-    this.element.append(this.choosing.element, this.empty, this.scroll, this.more);
+    this.element.append(this.choosing.element, this.empty, this.scroll);
     this.choosing.element.hidden = !this.axis;
     new ResizeObserver(() => this.draw()).observe(this.scroll);
     addEventListener("beforeprint", () => this.draw(PRINTED));
@@ -122,7 +122,7 @@ export class LanesView implements View {
 
   private lay({ state, shown }: Now, { ids }: Whose, width: number, axis: Axis): void {
     const years = open(state) ? axis : closed(state, axis);
-    const names = width < NARROW ? 118 : 206;
+    const names = Math.round(Math.min(NAMES.most, Math.max(NAMES.least, width / 4)));
     const scale = new Scale(years, Math.max(LEAST, width - names - LAST));
     const events = this.choice.events ? this.dates : new Map<string, Claim>();
     this.scroll.style.setProperty("--who", `${names}px`);

@@ -1,0 +1,84 @@
+"""A keyboard and nothing else: it presses keys, and after each one looks where the focus is.
+
+What must always hold: after a key the focus is on something, inside the window, under nothing
+else, with a ring around it.
+"""
+
+from typing import Any, Final
+
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import TimeoutError as Late
+
+_NAMED: Final = """() => {
+  const now = document.activeElement;
+  const texts = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.textContent);
+  const by = now.getAttribute("aria-labelledby");
+  const said = [now.getAttribute("aria-label"), by && texts(by).join(" ")];
+  const labels = [...(now.labels ?? [])].map((label) => label.textContent);
+  const name = [...said, ...labels, now.textContent, now.title, now.tagName].find(Boolean);
+  return name.replace(/\\s+/g, " ").trim();
+}"""
+_FAULT: Final = """() => {
+  const now = document.activeElement;
+  if (!now || now === document.body) return "the focus is lost";
+  // A box that is drawn by its label is seen there.
+  const all = [now, ...(now.labels ?? [])].filter((one) => one.getClientRects().length);
+  const ring = ({ outlineStyle, outlineWidth, boxShadow }) =>
+    (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+  const ringed = [...all, now.parentElement].some((one) => ring(getComputedStyle(one)));
+  if (!ringed) return "nothing shows where the focus is";
+  const seen = ({ left, top, right, bottom }) => {
+    const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
+    const [width, height] = [Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y];
+    if (width <= 0 || height <= 0) return false;
+    return [0.15, 0.5, 0.85].some((part) => {
+      const there = document.elementFromPoint(x + width * part, y + height * part);
+      return all.some((one) => one.contains(there) || there?.contains(one));
+    });
+  };
+  const rects = all.flatMap((one) => [...one.getClientRects()]);
+  return rects.some(seen) ? "" : "what has the focus cannot be seen";
+}"""
+_SETTLES: Final = 2000  # milliseconds that the page has to put the focus where it belongs
+
+
+class Keyboard:
+    """The keys of one tab."""
+
+    def __init__(self, tab: Tab) -> None:
+        self.tab = tab
+
+    @property
+    def here(self) -> str:
+        """The name of what has the focus."""
+        return str(self.tab.evaluate(_NAMED))
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.tab.keyboard.press(key)
+            self.look(key)
+
+    def type(self, text: str) -> None:
+        self.tab.keyboard.type(text)
+        self.look(text)
+
+    def look(self, after: str) -> None:
+        """Fails unless the focus is where one can see it, now or soon."""
+        try:
+            self.tab.wait_for_function(f"() => ({_FAULT})() === ''", timeout=_SETTLES)
+        except Late:
+            raise AssertionError(f"after {after} at “{self.here}”: {self.fault}") from None
+
+    @property
+    def fault(self) -> str:
+        return str(self.tab.evaluate(_FAULT))
+
+    def to(self, name: str, key: str = "Tab", most: int = 40) -> int:
+        """Goes on with a key until the focus is on what begins with this name: so many presses."""
+        passed: list[Any] = []
+        for presses in range(1, most + 1):
+            self.press(key)
+            if self.here.startswith(name):
+                return presses
+            passed.append(self.here[:30])
+        raise AssertionError(f"{most} times {key} and no “{name}”: {passed}")
