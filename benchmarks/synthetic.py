@@ -1,4 +1,4 @@
-"""Made-up pages of any size, with the shape of real ones: for benchmarks and for tests of large graphs.
+"""Made-up pages of any size, with the shape of real ones: to measure large graphs.
 
 Degrees are skewed, names are in several scripts, each claim has a quote that stands in its source's
 text. Everything is invented, and the same seed gives the same page.

@@ -11,7 +11,7 @@ a browser of its own:
     file       its size, megabytes
     usable     from opening it until the picture stands and two frames are drawn, seconds
     first      from the very first key press in the search until entities are listed, milliseconds
-    quotes     from that press until quotes are listed too: the texts are unpacked for it
+    quotes     from that press until quotes are listed: the texts are unpacked for it
     key        from any later key press until its hits are drawn, the slowest of KEYS
     filter     from a click on a kind in the legend until all views have followed
     table      from a click on the tab until the table stands, the first time
@@ -31,56 +31,38 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-import synthetic
-from playwright.sync_api import Browser, Playwright, TimeoutError, sync_playwright
+from playwright import sync_api as playwright_api
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Page as Tab
 
+import synthetic
 from inyeon.publish import view
 from inyeon.publish.page import Page
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tests"))
 
-import browser
+import browser  # noqa: E402 — tests/browser.py
 
 RUNS = 3
 KEYS = ("l", "le", "lee ", "lee z", "수", "수정", "organ", "no. 12", "ångström", "says volume")
 PYVIS_MOST = 10_000
 LIMIT = 120_000  # milliseconds to wait for a page
-UNITS = {
-    "load": "",
-    "write": "s",
-    "file": "MB",
-    "usable": "s",
-    "first": "ms",
-    "quotes": "ms",
-    "key": "ms",
-    "filter": "ms",
-    "table": "ms",
-    "memory": "MB",
+UNITS = {  # and digits after the point
+    "load": ("", 1),
+    "write": ("s", 2),
+    "file": ("MB", 2),
+    "usable": ("s", 2),
+    "first": ("ms", 0),
+    "quotes": ("ms", 0),
+    "key": ("ms", 0),
+    "filter": ("ms", 0),
+    "table": ("ms", 0),
+    "memory": ("MB", 0),
 }
 
 Figures = dict[str, float]
 """What was measured, by column."""
-
-_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-# Resolves to the milliseconds from an act until `there()` holds and the frame with it is drawn.
-_UNTIL = """(there, act) => new Promise(done => {
-    const start = performance.now();
-    act();
-    const look = () => {
-        if (there()) setTimeout(() => done(performance.now() - start));
-        else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-})"""
-_TYPED = """words => {
-    const box = document.getElementById("search");
-    box.focus();
-    box.value = words;
-    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
-}"""
-_LISTED = "() => document.querySelector('#hits:not([hidden]) .result') !== null"
-_HITS = "what => document.querySelector(`#hits:not([hidden]) [aria-labelledby=hits-${what}]`)"
 
 
 def main(sizes: list[int]) -> None:
@@ -89,60 +71,45 @@ def main(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         view.html(synthetic.page(10))  # what is imported and read once
         for size in sizes:
-            page = synthetic.page(size)
-            _row(
-                size, "inyeon", _measured(playwright, Path(folder), lambda: view.html(page), _ours)
-            )
+            page, path = synthetic.page(size), Path(folder) / "page.html"
+            written = _written(path, view.html, page)
+            _row(size, "inyeon", written | _medians(playwright, path, _ours))
             if size <= PYVIS_MOST:
-                _row(
-                    size,
-                    "pyvis",
-                    _measured(playwright, Path(folder), lambda: _pyvis(page), _theirs),
-                )
+                written = _written(path, _pyvis, page)
+                _row(size, "pyvis", written | _medians(playwright, path, _theirs))
 
 
 def _row(size: int, name: str, found: Figures) -> None:
-    cells = (_cell(found.get(column), unit) for column, unit in UNITS.items())
-    print(f"{size:>8} {name:<6}", *cells, flush=True)
+    cells = [
+        f"{found[column]:.{digits}f}{unit}" if column in found else ""
+        for column, (unit, digits) in UNITS.items()
+    ]
+    print(f"{size:>8} {name:<6}", *(f"{cell:>8}" for cell in cells), flush=True)
 
 
-def _cell(value: float | None, unit: str) -> str:
-    if value is None:
-        return f"{'':>8}"
-    return f"{value:>{8 - len(unit)}.{0 if unit == 'ms' or value >= 100 else 2}f}{unit}"
-
-
-def _measured(
-    playwright: Playwright, folder: Path, write: Callable[[], str], use: Callable[[Tab], Figures]
-) -> Figures:
-    """Medians of RUNS runs, and what writing the page took."""
-    path = folder / "page.html"
+def _written(path: Path, write: Callable[[Page], str], page: Page) -> Figures:
     before = time.perf_counter()
-    path.write_text(write(), "utf-8")
-    found = {"write": time.perf_counter() - before, "file": path.stat().st_size / 1e6}
+    path.write_text(write(page), "utf-8")
+    return {"write": time.perf_counter() - before, "file": path.stat().st_size / 1e6}
+
+
+def _medians(playwright: Playwright, path: Path, use: Callable[[Tab], Figures]) -> Figures:
     runs = [_run(playwright, path, use) for _ in range(RUNS)]
-    found |= {
-        name: median(run[name] for run in runs)
-        for name in runs[0]
-        if all(name in run for run in runs)
-    }
-    return found
+    common = set.intersection(*(set(run) for run in runs))
+    return {name: median(run[name] for run in runs) for name in common}
 
 
 def _run(playwright: Playwright, path: Path, use: Callable[[Tab], Figures]) -> Figures:
     with _tab(playwright) as (chromium, tab):
         before = time.perf_counter()
         tab.goto(path.as_uri(), wait_until="commit")
+        found = {"load": os.getloadavg()[0]}
         try:
-            found = use(tab)
-        except TimeoutError:
+            found |= use(tab)
+        except playwright_api.TimeoutError:
             print(f"not ready after {LIMIT / 1000:.0f} s", file=sys.stderr)
-            return {"load": os.getloadavg()[0]}
-        return found | {
-            "usable": found["usable"] - before,
-            "memory": _memory(chromium),
-            "load": os.getloadavg()[0],
-        }
+            return found
+        return found | {"usable": found["usable"] - before, "memory": _memory(chromium)}
 
 
 @contextmanager
@@ -150,47 +117,37 @@ def _tab(playwright: Playwright) -> Iterator[tuple[Browser, Tab]]:
     chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
     tab = chromium.new_context(offline=True, viewport={"width": 1400, "height": 900}).new_page()
     tab.set_default_timeout(LIMIT)
+    tab.add_init_script(path=HERE / "view.js")
     yield chromium, tab
     chromium.close()
 
 
 def _ours(tab: Tab) -> Figures:
     """What is measured in our page; `usable` is the moment at which it was."""
-    usable = _ready(tab, "() => window.inyeon !== undefined")
-    first, quotes = tab.evaluate(
-        f"""async words => {{
-            const until = {_UNTIL}, type = {_TYPED}, hits = {_HITS};
-            const first = until(() => hits("entities"), () => type(words));
-            const quotes = until(() => hits("claims"), () => undefined);
-            return [await first, await quotes];
-        }}""",
-        "lee",
-    )
-    typing = f"words => ({_UNTIL})({_LISTED}, () => ({_TYPED})(words))"
-    key = max(float(tab.evaluate(typing, words)) for words in KEYS)
+    on, off = "#filters .chips input:checked", "#filters .chips input:not(:checked)"
+    found = {"usable": _ready(tab, "window.inyeon !== undefined")}
+    first, quotes = tab.evaluate("bench.search('lee', 'entities', 'claims')")
+    found |= {"first": first, "quotes": quotes}
+    found["key"] = max(_milliseconds(tab, "search", words, "") for words in KEYS)
     tab.keyboard.press("Escape")
-    press = f"([act, there]) => ({_UNTIL})(() => document.querySelector(there), () => document.querySelector(act).click())"
-    narrowed = tab.evaluate(press, ["#filters .chips input", "#filters .chips input:not(:checked)"])
-    tab.evaluate(press, ["#filters .chips input:not(:checked)", "#filters .chips input:checked"])
-    table = tab.evaluate(press, ["#tab-table", "#view-table td"])
-    return {
-        "usable": usable,
-        "first": first,
-        "quotes": quotes,
-        "key": key,
-        "filter": narrowed,
-        "table": table,
-    }
+    found["filter"] = _milliseconds(tab, "click", on, off)
+    found["table"] = _milliseconds(tab, "click", "#tab-table", "#view-table td")
+    return found
+
+
+def _milliseconds(tab: Tab, act: str, *values: str) -> float:
+    (took,) = tab.evaluate("([act, ...values]) => bench[act](...values)", [act, *values])
+    return float(took)
 
 
 def _theirs(tab: Tab) -> Figures:
-    return {"usable": _ready(tab, "() => document.querySelector('#mynetwork canvas') !== null")}
+    return {"usable": _ready(tab, "document.querySelector('#mynetwork canvas') !== null")}
 
 
 def _ready(tab: Tab, there: str) -> float:
     """The moment at which the page is ready and has drawn two frames in a row."""
     tab.wait_for_function(there)
-    tab.evaluate(_FRAMES)
+    tab.evaluate("bench.frames()")
     return time.perf_counter()
 
 

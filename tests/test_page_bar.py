@@ -1,7 +1,6 @@
 """The bar and the frame: views, sharing, colours, language, sizes."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -235,14 +234,16 @@ def test_on_a_phone_the_filters_are_behind_one_button(opened: Open) -> None:
     expect(tab.locator("#filters")).to_be_hidden()
 
 
-def targets(tab: Tab) -> Iterator[tuple[str, float, float]]:
+TARGETS = """() => [...document.querySelectorAll(
+    ":is(#bar, #status) :is(button, input, label.check, label.switch)"
+)].filter(e => !e.matches("label input") && e.checkVisibility({ visibilityProperty: true }))
+  .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+  .map(([name, box]) => [name, box.width, box.height])"""
+
+
+def targets(tab: Tab) -> list[tuple[str, float, float]]:
     """What can be pressed, and how large it is; a box that is not seen is as large as its label."""
-    found = tab.locator(":is(#bar, #status) :is(button, input, label.check, label.switch)")
-    for each in found.all():
-        box = each.bounding_box()
-        if box and each.is_visible() and not each.evaluate("e => e.matches('label input')"):
-            name = each.evaluate("e => e.outerHTML.slice(0, 80)")
-            yield name, box["width"], box["height"]
+    return [(name, width, height) for name, width, height in tab.evaluate(TARGETS)]
 
 
 @pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
@@ -254,7 +255,7 @@ def test_targets_are_large_enough(opened: Open, size: tuple[int, int]) -> None:
     assert small == []
     tab.locator(".opener.relation").click()
     assert [one for one in targets(tab) if min(one[1:]) < 24] == []
-    assert len(list(targets(tab))) > 40
+    assert len(targets(tab)) > 40
 
 
 def test_an_empty_graph_says_so(opened: Open) -> None:

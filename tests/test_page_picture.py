@@ -20,7 +20,7 @@ from inyeon.publish.page import (
     Relation,
 )
 from pages import axe, odd
-from pages.opening import Open, click, wait_for
+from pages.opening import Open, Opener, click, wait_for
 from pages.sample import sample
 from pages.small import small
 
@@ -450,7 +450,7 @@ def test_statuses_differ_without_colour(opened: Open) -> None:
 
 
 def test_hostile_names_are_text_in_the_svg_and_it_opens_without_harm(
-    opened: Open, tmp_path: Path
+    opened: Opener, tmp_path: Path
 ) -> None:
     tab = opened(odd.hostile())
     file = saved(tab, "Picture as SVG")

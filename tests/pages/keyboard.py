@@ -58,6 +58,14 @@ class Keyboard:
             self.tab.keyboard.press(key)
             self.look(key)
 
+    def at(self, name: str) -> None:
+        """Fails unless the focus is, now or soon, on what begins with this name."""
+        begins = f"name => ({_NAMED})().startsWith(name)"
+        try:
+            self.tab.wait_for_function(begins, arg=name, timeout=_SETTLES)
+        except Late:
+            raise AssertionError(f"the focus is at “{self.here}”, not at “{name}”") from None
+
     def type(self, text: str) -> None:
         self.tab.keyboard.type(text)
         self.look(text)

@@ -18,6 +18,7 @@ const FEW = 12; // that many ties of an open entity are named on the picture
 const ROOMY = 120; // nodes: among more, only badges of landmarks and of what is open or pointed at have their number
 const PLACES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]; // on a line, for its words
 const [LONGER, SHORT] = [28, 17]; // letters in a line where a label has no room as it should be
+const BOLD = 1.12; // how much wider bold letters are
 const LETTERS = 11.5; // pixels of the words on lines
 const BADGE = { size: 10.5, height: 17, side: 11, letter: 6.2 }; // pixels
 
@@ -33,9 +34,12 @@ export function names(on: Surface, frame: Frame, curves: ReadonlyMap<string, Cur
     const mine = all.filter((one) => of(one.ranked));
     for (const { node, landmark, ranked } of mine) {
       const placed = space.label(node, landmark || ranked > 1, ranked === 3);
-      const found = dot.rest && ranked > 0 ? badge(on, frame, dot, node, space) : null;
-      if (found) badges.set(dot.id, found);
       if (placed) on.thing(null, ranked === 0 ? 0.45 : 1, () => on.write({ ...placed, color: look.ink, rim: look.ground, font: look.font, bold: ranked === 3 }));
+    }
+    // A name says more than a number: badges take what room is left.
+    for (const one of mine) {
+      const found = one.dot.rest && one.ranked > 0 ? badge(on, frame, one, space, all.length <= ROOMY) : null;
+      if (found) badges.set(one.dot.id, found);
     }
   };
   // Beside what is open, what steps back gets no room before all others have theirs.
@@ -56,7 +60,7 @@ function wanted({ scene, points, marks, scale }: Frame): One[] {
   return scene.dots.flatMap((dot, at) => {
     const point = points.get(dot.id);
     if (!point || (dot.shadow && dot.id !== marks.hover)) return [];
-    return [{ dot, node: named(dot, point, scale), landmark: at < LANDMARKS, ranked: rank(marks, dot.id) }];
+    return [{ dot, node: named(dot, point, scale), landmark: at < LANDMARKS && dot.what === "entity", ranked: rank(marks, dot.id) }];
   });
 }
 
@@ -98,12 +102,13 @@ function tags(on: Surface, frame: Frame, lines: readonly Line[], curves: Readonl
 
 /** Nothing; draws what the words of a bundle stand on. */
 function pill(on: Surface, { look, scale }: Frame, { lines, x, y, size: high }: Placed, space: Space, color: string): void {
-  const wide = space.width(lines) * high + 14 / scale;
+  const wide = space.width(lines) * high * BOLD + 14 / scale;
   on.thing(null, 1, () => on.pill({ x, y: y + high * 0.61 }, wide, high * 1.6, look.paper, { color, width: 1.2 / scale }));
 }
 
 /** Where the badge is: a pill with the number, else a small plus, else nowhere: where neither has room, the tip still tells. */
-function badge(on: Surface, { look, scale, marks }: Frame, dot: Dot, { x, y, radius }: Named, space: Space): Point | null {
+function badge(on: Surface, { look, scale, marks }: Frame, { dot, node, landmark, ranked }: One, space: Space, roomy: boolean): Point | null {
+  const { x, y, radius } = node;
   const text = words().more(dot.rest);
   const tall = BADGE.height / scale;
   const room = (wide: number): Point | undefined => {
@@ -113,7 +118,7 @@ function badge(on: Surface, { look, scale, marks }: Frame, dot: Dot, { x, y, rad
     return choices.find((one) => space.claim({ x0: one.x - wide / 2, y0: one.y - tall / 2, x1: one.x + wide / 2, y1: one.y + tall / 2 }));
   };
   const wide = (BADGE.side + BADGE.letter * text.length) / scale;
-  const pilled = room(wide);
+  const pilled = roomy || landmark || ranked === 3 ? room(wide) : undefined;
   const at = pilled ?? room(tall);
   if (!at) return null;
   const marked = marks.hover === dot.id || marks.cursor === dot.id;

@@ -9,6 +9,8 @@ import { grow } from "./local";
 import type { Scene } from "./scene";
 import type { Point } from "./walk";
 
+const SPREAD = 1.4; // Python keeps bubbles apart; their names need room too
+
 export class Places {
   private readonly given: Map<string, Point>;
   private local = new Map<string, Point>(); // what has been worked out around the seeds
@@ -26,7 +28,7 @@ export class Places {
   /** A point for each node of the scene. Same state, same points; what was drawn before stays where it is. */
   of(now: Now, scene: Scene): Map<string, Point> {
     const { part: drawn, state } = now;
-    if (scene.what === "overview") return new Map(drawn.bubbles.map(({ id, x, y }) => [id, { x, y }]));
+    if (scene.what === "overview") return new Map(drawn.bubbles.map(({ id, x, y }) => [id, { x: x * SPREAD, y: y * SPREAD }]));
     if (scene.what === "chain" && state.chain) return columns(state.chain, scene);
     if (scene.what === "focus" && !this.given.size) this.expand(now);
     const known = this.given.size ? this.given : this.local;

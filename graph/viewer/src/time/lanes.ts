@@ -62,7 +62,8 @@ export class LanesView implements View {
     });
     this.element.append(this.choosing.element, this.empty, this.scroll);
     this.choosing.element.hidden = !this.axis;
-    new ResizeObserver(() => this.draw()).observe(this.scroll);
+    // In the next frame: what is drawn may change the very size that was observed.
+    new ResizeObserver(() => requestAnimationFrame(() => this.draw())).observe(this.scroll);
     addEventListener("beforeprint", () => this.draw(PRINTED));
     addEventListener("afterprint", () => this.draw());
   }

@@ -1,0 +1,321 @@
+"""The page for everybody: axe in every view and on every sheet; sizes, shapes, reflow, language."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from inyeon.publish.page import Kind, Page, Relation
+from pages import axe, odd
+from pages.opening import Open
+from pages.sample import sample
+from pages.themes import PAIRS, ratio
+
+SAMPLE = sample()
+LEE: Final = "person:lee-sung-ju"
+WEN: Final = "source:wen-yee-lee-defectors"
+VIEWS: Final = ("network", "time", "table", "sources")
+SVG: Final = "{http://www.w3.org/2000/svg}"
+_STATUS = {claim.status: claim.id for claim in SAMPLE.claims}
+_INFERRED = SAMPLE.inferences[0].id
+
+
+def settle(tab: Tab) -> None:
+    """Waits until two frames are drawn and the quotes that are in sight are filled in."""
+    tab.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 80)))")
+    tab.wait_for_function(
+        "() => ![...document.querySelectorAll('q')].some(q => q.textContent === '…')"
+    )
+
+
+def go(tab: Tab, address: str) -> None:
+    """Another state of the same page; what was open beside it is shut."""
+    tab.evaluate("address => { location.hash = address }", address)
+    settle(tab)
+
+
+# --- axe ---
+
+# What is seen → the address, and where axe looks. Where only the panel is new, only there.
+STATES: dict[str, tuple[str, str]] = {
+    "network": ("id=", "html"),
+    "entity": (f"id={LEE}", "#panel"),
+    "reported": (f"id={_STATUS['reported']}", "#panel"),
+    "disputed": (f"id={_STATUS['disputed']}", "#panel"),
+    "inferred": (f"id={_INFERRED}&no-status=", "#panel"),
+    "pair": (f"id={LEE},org:nkhr", "#panel"),
+    "chain": (f"chain={LEE},person:kim-jong-un", "#panel"),
+    "no chain": (f"chain={LEE},person:kim-il-sung", "#panel"),
+    "lost": ("id=nobody:here", "#panel"),
+    "filtered": (f"no-kind=:Place&years=2001..2017&undated=0&focus={LEE}.2..40", ".left"),
+    "nothing left": ("no-kind=:Person,:Organization,:Event,:Place,:Work,:Award", "html"),
+    "time": (f"view=time&id={LEE}", "html"),
+    "ties": ("view=table&table=ties.when.down.0.warwick", "html"),
+    "entities": ("view=table&table=entities..up.0.kim", ".tabular"),
+    "evidence": ("view=table&table=evidence..up.0.warwick", ".tabular"),
+    "no rows": ("view=table&table=ties..up.0.qqqq", ".tabular"),
+    "sources": ("view=sources", "html"),
+    "source": (f"view=sources&id={WEN}", "html"),
+}
+
+
+def press(name: str) -> Callable[[Tab], None]:
+    """Presses what begins with this name."""
+    return lambda tab: tab.get_by_role(
+        "button", name=re.compile(f"^{re.escape(name)}")
+    ).first.click()
+
+
+def search(tab: Tab) -> None:
+    tab.locator("#search").fill("lee")
+    expect(tab.locator("#hits mark").first).to_be_visible()
+
+
+def refused(tab: Tab) -> None:
+    """Copies where the browser does not let it: the text stands in a dialog."""
+    tab.evaluate("document.execCommand = () => false; 0")
+    tab.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no')); 0")
+    tab.locator(".opener.share").click()
+    tab.locator("[role=menuitem]").nth(1).click()
+
+
+# What opens above the page → how it is opened, where axe looks, what shuts it.
+OPENED: dict[str, tuple[Callable[[Tab], None], str]] = {
+    "share": (lambda tab: tab.locator(".opener.share").click(), "#bar"),
+    "display": (lambda tab: tab.locator(".opener.display").click(), "#bar"),
+    "relations": (lambda tab: tab.locator(".opener.relation").click(), "#bar"),
+    "sources": (lambda tab: tab.locator(".opener.source").click(), "#bar"),
+    "status": (lambda tab: tab.locator(".opener.status").click(), "#bar"),
+    "hits": (search, "#bar"),
+    "help": (lambda tab: tab.locator("#bar .menus > button").last.click(), "dialog"),
+    "copying": (refused, "dialog"),
+}
+
+_PHONE: Final = {"size": (390, 844)}
+LOOKS: dict[str, dict[str, Any]] = {
+    "light-wide-en": {"color_scheme": "light"},
+    "dark-wide-ko": {"color_scheme": "dark", "locale": "ko-KR"},
+    "light-phone-ko": {"color_scheme": "light", "locale": "ko-KR", **_PHONE},
+    "dark-phone-en": {"color_scheme": "dark", **_PHONE},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_anywhere(opened: Open, look: str) -> None:
+    """Every pair of colours, width and language is there, if not all three together."""
+    tab = opened(SAMPLE, **LOOKS[look])
+    if "phone" in look:
+        tab.locator("#bar .fold").click()
+        tab.locator(".years-fold").click()
+    found: dict[str, list[str]] = {}
+    for name, (address, within) in STATES.items():
+        go(tab, address)
+        found[name] = axe.faults(tab, within)
+    go(tab, f"id={LEE}")
+    for name, (act, within) in OPENED.items():
+        act(tab)
+        settle(tab)
+        found[name] = axe.faults(tab, within)
+        tab.keyboard.press("Escape")
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+# --- Contrast ---
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("contrast", ["no-preference", "more"])
+def test_colours_can_be_told_from_their_grounds(opened: Open, scheme: str, contrast: str) -> None:
+    """The picture's too, of which axe knows nothing."""
+    tab = opened(odd.one(), color_scheme=scheme, contrast=contrast)
+    names = sorted({name for pair in PAIRS for name in pair})
+    read = "names => names.map(n => getComputedStyle(document.documentElement).getPropertyValue(n))"
+    colours = dict(zip(names, tab.evaluate(read, names), strict=True))
+    ratios = {pair: ratio(colours[pair[0]], colours[pair[1]]) for pair in PAIRS}
+    assert {pair: found for pair, found in ratios.items() if found < PAIRS[pair]} == {}
+    if contrast == "more":
+        assert ratios["--ink", "--ground"] > 20
+
+
+# --- Sizes ---
+
+SMALL = """() => {
+  const all = document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [role=slider], [role=option], [tabindex]");
+  const inline = (one) => getComputedStyle(one).display === "inline" &&
+    [...one.parentElement.childNodes].some((node) => node !== one && node.textContent.trim());
+  return [...all].filter((one) => one.checkVisibility() && !one.closest(".unseen, .skip")).flatMap((one) => {
+    const boxes = [one, ...(one.labels ?? [])].map((each) => each.getBoundingClientRect());
+    const [width, height] = ["width", "height"].map((side) => Math.max(...boxes.map((box) => box[side])));
+    return Math.min(width, height) >= 23.9 || inline(one) ? [] : [`${one.outerHTML.slice(0, 90)} ${width} × ${height}`];
+  });
+}"""
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_whatever_can_be_pressed_is_24_pixels_large(opened: Open, size: tuple[int, int]) -> None:
+    """But links within a sentence."""
+    tab = opened(SAMPLE, size=size)
+    found = {}
+    for name, (address, _) in STATES.items():
+        go(tab, address)
+        assert tab.locator("a[href], button").count() > 20
+        found[name] = tab.evaluate(SMALL)
+    assert {name: small for name, small in found.items() if small} == {}
+
+
+# --- Without colour, without the picture ---
+
+
+def picture(tab: Tab) -> ET.Element:
+    """The picture as an SVG document."""
+    tab.locator(".opener.share").click()
+    with tab.expect_download() as saving:
+        tab.get_by_role("menuitem", name="Picture as SVG").click()
+    return ET.fromstring(saving.value.path().read_text("utf-8"))  # noqa: S314
+
+
+def shapes(element: Any) -> set[str]:
+    return {
+        path.get("d", "") for path in element.iter(f"{SVG}path") if not path.get("fill") == "none"
+    }
+
+
+def test_every_fact_of_the_picture_is_in_the_table(opened: Open) -> None:
+    tab = opened(SAMPLE)
+    titles = [element.text or "" for element in picture(tab).iter(f"{SVG}title")][1:]
+    kinds = {kind.id: kind.label for kind in SAMPLE.kinds}
+    rows = {}
+    for table in ("entities", "ties"):
+        for page in (0, 1):
+            go(tab, f"view=table&table={table}..up.{page}")
+            cells = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+            rows[table, page] = tab.locator(".tabular tbody tr").evaluate_all(cells)
+    listed = {
+        f"{name}, {kind.lower()}, {ties}" for name, _, kind, _, ties, *_ in rows["entities", 0]
+    }
+    assert set(kinds.values()) == {row[2] for row in rows["entities", 0]}
+    listed |= {" ".join(row[:3]) for page in (0, 1) for row in rows["ties", page]}
+    drawn = {
+        re.sub(r"( ties?)?(, (only reported|disputed|inferred|[\d.X~-]+\S*))*$", "", one)
+        for one in titles
+    }
+    assert len(drawn) > 150
+    assert drawn - listed == set()
+
+
+def test_each_kind_has_a_shape_of_its_own_in_legend_picture_and_lists(opened: Open) -> None:
+    tab = opened(SAMPLE)
+    symbols = tab.locator(".chips .choice:has(.symbol)").evaluate_all(
+        "all => all.map(one => [one.dataset.id, one.querySelector('path').getAttribute('d')])"
+    )
+    legend = dict(symbols)
+    assert len(set(legend.values())) == len(SAMPLE.kinds) == len(legend)
+    kinds = {entity.label: entity.kind for entity in SAMPLE.entities}
+    seen = set()
+    for thing in picture(tab).iter(f"{SVG}g"):
+        label = (thing.findtext(f"{SVG}title") or "").split(",")[0]
+        if label in kinds and shapes(thing):
+            assert legend[kinds[label]] in shapes(thing), label
+            seen.add(kinds[label])
+    assert seen == set(legend)
+    for link in tab.locator("#panel .ranked .entity").all():
+        path = link.locator("path").get_attribute("d")
+        assert path == legend[kinds[link.inner_text().strip()]]
+
+
+# --- Narrow and enlarged ---
+
+
+@pytest.mark.parametrize(
+    ("size", "settings"),
+    [((320, 640), {}), ((640, 400), {"device_scale_factor": 2}), ((320, 256), {})],
+    ids=["320", "200 %", "400 % of 1280 × 1024"],
+)
+def test_nothing_is_scrolled_sideways(
+    opened: Open, size: tuple[int, int], settings: dict[str, Any]
+) -> None:
+    tab = opened(SAMPLE, size=size, **settings)
+    wide = {}
+    for name, (address, _) in STATES.items():
+        go(tab, address)
+        wide[name] = tab.evaluate("document.documentElement.scrollWidth")
+        tall = tab.locator(".view:visible").bounding_box()
+        assert tall
+        assert tall["height"] >= 160, name
+    assert {name: width for name, width in wide.items() if width > size[0]} == {}
+
+
+# --- Language and direction ---
+
+WORDS = """() => {
+  const found = [];
+  const data = "bdi, q, mark, blockquote, .text, h1, code, option, [lang]:not(html), #licences, [role=menuitemradio]";
+  for (const one of document.body.querySelectorAll("*:not(script, style)")) {
+    if (one.closest(data)) continue;
+    for (const name of ["aria-label", "title", "placeholder"]) found.push(one.getAttribute(name) ?? "");
+    for (const node of one.childNodes) if (node.nodeType === 3) found.push(node.data);
+  }
+  return found.filter((text) => text.trim());
+}"""
+# Names of formats, keys and of the language itself, the same in both languages.
+SAME = re.compile(
+    r"\b(CSV|JSON|CSL|PNG|SVG|SPARQL|IRI|Alt|Enter|Esc|Escape|Home|End|Space|Page Up|Page Down)\b|English"
+)
+
+
+def without_latin() -> Page:
+    """A page in whose data there is no Latin letter, so that what is Latin is the page's own."""
+    page = odd.scripts()
+    hangul = "가나다라마바사아"
+    return replace(
+        page,
+        title="인연",
+        kinds=(Kind(":Person", "사람", "circle"),),
+        relations=(Relation(":knows", "안다"),),
+        entities=tuple(replace(e, label=hangul[n], names=()) for n, e in enumerate(page.entities)),
+        sources=tuple(replace(s, title=hangul[n]) for n, s in enumerate(page.sources)),
+    )
+
+
+def test_in_korean_all_is_korean(opened: Open) -> None:
+    tab = opened(without_latin(), locale="ko-KR")
+    addresses = [f"view={view}" for view in VIEWS]
+    addresses += ["id=person:0", "id=claim:0", "id=person:0,person:1", "chain=person:0,person:4"]
+    addresses += ["view=sources&id=source:0", "no-kind=:Person", "focus=person:0.1..40"]
+    said: set[str] = set()
+    for address in addresses:
+        go(tab, address)
+        said |= set(tab.evaluate(WORDS))
+    for act in [act for name, (act, _) in OPENED.items() if name not in ("hits", "copying")]:
+        act(tab)
+        settle(tab)
+        said |= set(tab.evaluate(WORDS))
+        tab.keyboard.press("Escape")
+    assert len(said) > 120
+    foreign = {text for text in said if re.search(r"[A-Za-z]{2,}", SAME.sub("", text))}
+    assert {text for text in foreign if not re.search(r"(person|claim|source):\d", text)} == set()
+    assert tab.locator("html").get_attribute("lang") == "ko"
+
+
+def test_names_run_in_their_own_direction(opened: Open) -> None:
+    page = odd.scripts()
+    tab = opened(page, "#id=person:2")
+    arabic = page.entities[2].label
+    way = "one => getComputedStyle(one).direction"
+    expect(tab.locator("#panel h2")).to_contain_text(arabic)
+    assert tab.locator("#panel h2 bdi").evaluate(way) == "rtl"
+    assert tab.locator("#panel blockquote, #panel q").first.evaluate(way) == "rtl"
+    go(tab, "view=table&table=entities..up.0")
+    for name in tab.locator(".tabular tbody bdi", has_text=arabic).all():
+        assert name.evaluate(way) == "rtl"
+    assert tab.locator("html").evaluate(way) == "ltr"
+    tab.locator("#search").fill(arabic)
+    assert tab.locator("#hits bdi.title").first.evaluate(way) == "rtl"
+    direction = [e.get("direction") for e in picture(tab).iter(f"{SVG}text") if e.text == arabic]
+    assert direction == ["rtl"]
