@@ -127,3 +127,15 @@ test("taking all reasons away, one by one, shows all", () => {
   const { claims, entities } = shown(graph, state);
   assert.deepEqual([claims.size, entities.size], [5, 5]);
 });
+
+test("going back to the same filters works nothing out again", () => {
+  const store = new Store(graph, { ...START, ...off("kind", ":Place") });
+  const { shown: left, part: drawn } = store.now;
+  store.take(structuredClone({ ...store.state, view: "table" }));
+  assert.equal(store.state.view, "table");
+  assert.equal(store.now.shown, left);
+  assert.equal(store.now.part, drawn);
+  store.take(structuredClone(START));
+  assert.notEqual(store.now.shown, left);
+  assert.equal(store.now.shown.entities.size, 5);
+});

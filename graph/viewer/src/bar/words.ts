@@ -130,7 +130,7 @@ export const words = said(
     all: "모두",
     none: "없음",
     only: "이것만",
-    onlyThis: (label: string) => `${label}만`,
+    onlyThis: (label: string) => `이것만: ${label}`,
     onlyHint: "Alt-클릭 또는 O 키: 이것만 보기",
     find: (what: string) => `${what}에서 찾기`,
     findMore: (number: number) => `+ ${digits(number)}개 더: 입력해서 찾기`,

@@ -117,11 +117,12 @@ function node(on: Surface, frame: Frame, dot: Dot): void {
 
 function bubble(on: Surface, { look, scale }: Frame, dot: Dot, at: Point, ranked: number): void {
   const reach = size(dot, scale);
-  const high = Math.min(fontSize(scale) * 1.15, reach * 0.8);
+  const number = digits(dot.number);
+  const high = Math.min(fontSize(scale) * 1.15, reach * 0.8, (2.8 * reach) / number.length); // it stays inside
   const edge = { color: ranked === 0 ? look.dim : ranked === 3 ? look.accent : look.edge, width: lineWidth(2, scale) };
   on.thing(() => dot.label, 1, () => {
     on.disc(at, reach, look.paper, edge);
-    on.write({ lines: [digits(dot.number)], x: at.x, y: at.y - high * 0.62, align: "center", size: high, color: ranked === 0 ? look.faint : look.ink, rim: "", font: look.font, bold: true });
+    on.write({ lines: [number], x: at.x, y: at.y - high * 0.62, align: "center", size: high, color: ranked === 0 ? look.faint : look.ink, rim: "", font: look.font, bold: true });
   });
 }
 

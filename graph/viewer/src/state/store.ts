@@ -32,12 +32,16 @@ export class Store {
 
   /** Nothing; changes the state and tells all views. */
   set(patch: Partial<State>, step: Step = "push"): void {
-    this.take({ ...this.state, ...patch });
+    this.turn({ ...this.state, ...patch });
     for (const tell of this.steps) tell(step);
   }
 
   /** Nothing; takes a whole state, as going back does, and tells all views but not the address. */
   take(state: State): void {
+    this.turn(alike(state, this.state));
+  }
+
+  private turn(state: State): void {
     const before = this.now;
     this.now = this.follow(state, before);
     for (const listener of this.listeners) listener(this.now, before);
@@ -65,4 +69,10 @@ export class Store {
     const drawn = before && left === before.shown && same(PARTS) ? before.part : part(this.graph, left, state);
     return { state, shown: left, part: drawn };
   }
+}
+
+/** The state with the same objects as before where they say the same, so that nothing is worked out again. */
+function alike(state: State, before: State): State {
+  const kept = Object.entries(before).filter(([key, value]) => JSON.stringify(value) === JSON.stringify(state[key as keyof State]));
+  return { ...state, ...Object.fromEntries(kept) };
 }

@@ -24,17 +24,13 @@ export function pieces({ graph }: App, claims: readonly Claim[]): Piece[] {
 /** Claim → its place by subject, relation and object: numbers are compared, not 100,000 sentences. */
 function bySentence({ graph }: App): Map<Claim, number> {
   const { claims } = graph.page;
-  const [subjects, relations, objects] = [
-    (claim: Claim) => graph.label(claim.subject),
-    (claim: Claim) => graph.relation(claim),
-    (claim: Claim) => graph.object(claim),
-  ].map((said) => ranks(claims.map(said), language())) as [Float64Array, Float64Array, Float64Array];
-  const compare = (places: Float64Array, a: number, b: number): number => (places[a] as number) - (places[b] as number) || 0;
-  const order = Uint32Array.from(claims.keys());
-  order.sort((a, b) => compare(subjects, a, b) || compare(relations, a, b) || compare(objects, a, b));
-  const places = new Map<Claim, number>();
-  order.forEach((claim, place) => places.set(claims[claim] as Claim, place));
-  return places;
+  const keys = new Float64Array(claims.length);
+  for (const said of [(claim: Claim) => graph.label(claim.subject), (claim: Claim) => graph.relation(claim), (claim: Claim) => graph.object(claim)]) {
+    const places = ranks(claims.map(said), language());
+    const most = places.reduce((found, place) => Math.max(found, place || 0), 0) + 2;
+    places.forEach((place, at) => (keys[at] = (keys[at] as number) * most + (Number.isNaN(place) ? 0 : place + 1)));
+  }
+  return new Map(claims.map((claim, at) => [claim, keys[at] as number]));
 }
 
 export function evidenceSheet(app: App): Sheet<Piece> {

@@ -72,10 +72,12 @@ export class Sheet<Row = unknown> {
     if (this.last?.shown === shown && this.last.find === find) return this.last;
     if (this.last?.shown !== shown) this.about.count?.(shown);
     const found = find ? this.found(find) : null;
-    const rows = Uint32Array.from(this.about.rows.keys()).filter(
-      (row) => (!found || found[row] === 1) && this.about.shown(this.row(row), shown),
-    );
-    return (this.last = { shown, find, rows, sorted: new Map() });
+    const rows = new Uint32Array(this.about.rows.length);
+    let number = 0;
+    this.about.rows.forEach((one, row) => {
+      if ((!found || found[row] === 1) && this.about.shown(one, shown)) rows[number++] = row;
+    });
+    return (this.last = { shown, find, rows: rows.subarray(0, number), sorted: new Map() });
   }
 
   /** Nothing; from then on words are found. Works in short turns, so that nothing else has to wait. */
