@@ -54,12 +54,12 @@ STATES: dict[str, tuple[str, str]] = {
     "lost": ("id=nobody:here", "#panel"),
     "filtered": (f"no-kind=:Place&years=2001..2017&undated=0&focus={LEE}.2..40", ".left"),
     "nothing left": ("no-kind=:Person,:Organization,:Event,:Place,:Work,:Award", ".left"),
-    "time": ("view=time", "html"),
+    "time": ("view=time", "#view-time"),
     "ties": ("view=table&table=ties.when.down.0.warwick", "html"),
     "entities": ("view=table&table=entities..up.0.kim", ".tabular"),
     "evidence": ("view=table&table=evidence..up.0.warwick", ".tabular"),
     "no rows": ("view=table&table=ties..up.0.qqqq", ".tabular"),
-    "sources": ("view=sources", "html"),
+    "sources": ("view=sources", "#view-sources"),
     "source": (f"view=sources&id={WEN}", "#view-sources"),
 }
 

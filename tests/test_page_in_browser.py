@@ -170,17 +170,9 @@ def test_tab_goes_through_all_parts_and_out_again(opened: Open, name: str) -> No
 
 # --- For everybody ---
 
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "contrast": {"contrast": "more"},
-    "phone": {"size": (390, 844), "locale": "ko-KR"},
-}
 
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_on_any_view(opened: Open, look: str) -> None:
-    tab = opened(SAMPLE, f"#id={WARWICK.id}", **LOOKS[look])
+def test_axe_finds_nothing_on_any_view_with_more_contrast(opened: Open) -> None:
+    tab = opened(SAMPLE, f"#id={WARWICK.id}", contrast="more")
     for name in VIEWS:
         tab.locator(f"#tab-{name}").click()
         settled(tab, name)

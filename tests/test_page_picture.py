@@ -271,10 +271,3 @@ def test_without_a_canvas_the_rest_of_the_page_works(opened: Open) -> None:
     expect(tab.locator("#network")).to_contain_text("The picture cannot be drawn")
     tab.locator("#tab-table").click()
     expect(tab.locator("#view-table")).to_contain_text("Ann")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_picture(opened: Open, scheme: str) -> None:
-    tab = opened(SAMPLE, f"#id={LEE}", color_scheme=scheme)
-    at(tab, LEE)
-    assert axe.faults(tab, "#view-network") == []

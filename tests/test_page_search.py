@@ -108,12 +108,23 @@ def test_what_the_filters_hide_is_found_and_said_to_be_hidden(opened: Open) -> N
     expect(hits(tab, "entities").first).to_contain_text("not shown now")
 
 
-# Views
-
-
 def test_escape_closes_the_hits_for_good(opened: Open) -> None:
     tab = opened(SAMPLE)
     tab.locator("#search").press("l")
     tab.keyboard.press("Escape")
     tab.wait_for_timeout(500)  # the quotes are read by now
     expect(tab.locator("#hits")).to_be_hidden()
+
+
+def test_the_hits_stay_away_when_the_focus_comes_back(opened: Open) -> None:
+    tab = opened(SAMPLE)
+    box = tab.locator("#search")
+    search(tab, "lee")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(tab.locator("#panel h2")).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    expect(tab.locator("#hits")).to_be_hidden()
+    box.click()
+    expect(tab.locator("#hits")).to_be_visible()

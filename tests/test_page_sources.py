@@ -8,9 +8,8 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
 import inyeon
-from inyeon.publish.page import Page, PageClaim, PageSource
+from inyeon.publish.page import Page, PageSource
 from pages import odd
-from pages.axe import faults
 from pages.opening import Opener
 from pages.quoted import made
 
@@ -310,23 +309,3 @@ def test_in_korean_it_speaks_korean(opened: Opener, shipped: Page) -> None:
     passages(tab).first.wait_for()
     expect(tab.locator("#sources-view .document .facts")).to_contain_text("문장 28개 가운데")
     expect(tab.get_by_role("button", name="대목, 주장 1개: Born: 1991")).to_have_count(1)
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("fragment", [SOURCES, OPEN])
-def test_axe_finds_nothing(opened: Opener, shipped: Page, look: str, fragment: str) -> None:
-    tab = opened(shipped, fragment, color_scheme=look)
-    tab.locator(".shelf .row").first.wait_for()
-    if fragment == OPEN:
-        passages(tab).first.wait_for()
-        passages(tab).nth(3).click()
-    assert faults(tab, "#view-sources") == []
-
-
-def test_a_claim_that_follows_is_read_where_its_reasons_are(opened: Opener, shipped: Page) -> None:
-    tie = shipped.inferences[0]
-    reasons: list[PageClaim] = [c for c in shipped.claims if c.id in tie.because]
-    tab = opened(shipped, f"#id={tie.id}&view=sources")
-    wanted = {e.source for claim in reasons for e in claim.evidence}
-    titles = [source.title for source in shipped.sources if source.id in wanted]
-    assert tab.locator("#sources-view h2").inner_text() in titles

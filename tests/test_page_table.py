@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import FrameLocator, Locator, expect
 
-from inyeon.publish import blocks, view
 from inyeon.publish.page import PageClaim
 from pages import odd
-from pages.axe import faults
 from pages.opening import Open, Tab
 from pages.sample import sample
 
@@ -276,76 +274,3 @@ def test_the_focus_is_never_behind_what_stays_in_place(opened: Open) -> None:
             }"""
         )
         assert not hidden, key
-
-
-@pytest.mark.parametrize("of", ["entities", "ties", "evidence"])
-@pytest.mark.parametrize(
-    ("size", "locale", "scheme"),
-    [((1400, 900), "en-US", "light"), ((390, 844), "ko-KR", "dark")],
-    ids=["desk", "phone"],
-)
-def test_axe_finds_nothing(
-    opened: Open, of: str, size: tuple[int, int], locale: str, scheme: str
-) -> None:
-    address = f"{TABLE}&table={of}..up.0&id={LEE}"
-    tab = opened(SAMPLE, address, size=size, locale=locale, color_scheme=scheme)
-    rows(tab).first.wait_for()
-    assert faults(tab, ".tabular") == []
-
-
-@pytest.mark.parametrize("size", [(1400, 900), (900, 700), (390, 844), (320, 640)])
-def test_only_the_table_itself_is_scrolled_sideways(opened: Open, size: tuple[int, int]) -> None:
-    for page in (SAMPLE, odd.hostile()):
-        tab = opened(page, TABLE, size=size)
-        rows(tab).first.wait_for()
-        assert tab.evaluate("document.documentElement.scrollWidth") <= size[0]
-
-
-def test_hostile_texts_are_shown_as_they_are(opened: Open) -> None:
-    page = odd.hostile()
-    tab = opened(page, TABLE)
-    cells = {row[0]: row[1:] for row in every_page(tab)}
-    for number, text in enumerate(odd.HOSTILE):
-        subject, relation, value = cells[f"claim:{number}-value"][:3]
-        assert relation == "<b onclick=alert(5)>"
-        for seen in (subject, value):
-            assert seen == text or (len(text) > 240 and text.startswith(seen[:-1]))
-    assert tab.locator("img, .tabular script").count() == 0
-
-
-# --- Documents that are unpacked on demand ---
-
-
-def test_packed_quotes_come_when_their_rows_are_seen(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(blocks, "MUCH", 0)
-    tab = opened(SAMPLE, f"{TABLE}&table=evidence..up.0")
-    assert tab.locator('script[type="application/gzip"]').count() >= 3
-    expect(rows(tab).first.locator("q")).to_have_text(
-        min(
-            (e for c in SAMPLE.claims for e in c.evidence if e.source == SAMPLE.sources[0].id),
-            key=lambda evidence: (evidence.start, evidence.end),
-        ).quote
-    )
-    tab.get_by_role("button", name="Quote").click()
-    expect(tab.locator('thead [aria-sort="ascending"]')).to_have_text("Quote")
-    assert in_order(tab, "Quote", [(row[0], row[2]) for row in every_page(tab)])
-
-
-def test_a_damaged_document_is_said_and_the_rest_is_there(opened: Open) -> None:
-    text = view.html(SAMPLE)
-    at = text.index('id="texts-data-0">') + len('id="texts-data-0">')
-    tab = opened(text[:at] + "{" + text[at:], TABLE)
-    expect(tab.locator(".tabular .note")).to_contain_text("The documents cannot be read")
-    assert rows(tab).count() == 100
-
-
-def test_korean_is_spoken(opened: Open) -> None:
-    tab = opened(SAMPLE, TABLE, locale="ko-KR")
-    assert tab.locator(".tabular thead button").all_inner_texts()[:3] == [
-        "주어",
-        "관계",
-        "대상 또는 값",
-    ]
-    expect(tab.locator(".pager .rows")).to_have_text("152행 가운데 1–100행")
