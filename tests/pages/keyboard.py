@@ -16,7 +16,7 @@ _NAMED: Final = """() => {
   const said = [now.getAttribute("aria-label"), by && texts(by).join(" ")];
   const labels = [...(now.labels ?? [])].map((label) => label.textContent);
   const name = [...said, ...labels, now.textContent, now.title, now.tagName].find(Boolean);
-  return name.replace(/\\s+/g, " ").trim();
+  return name.slice(0, 200).replace(/\\s+/g, " ").trim();
 }"""
 _FAULT: Final = """() => {
   const now = document.activeElement;

@@ -17,6 +17,7 @@ import { NetworkView } from "./picture/network";
 import { printing } from "./reader/print";
 import { SourcesView } from "./reader/sources";
 import { read } from "./state/address";
+import { arrived } from "./state/arrived";
 import { History } from "./state/history";
 import { VIEWS, START, type ViewName } from "./state/state";
 import { Store, type Now } from "./state/store";
@@ -30,7 +31,7 @@ async function start(): Promise<void> {
   const { page, drawn } = await readPage();
   const graph = new Graph(page);
   const live = el("p", { class: "unseen", "aria-live": "polite", id: "live" });
-  const store = new Store(graph, read(location.hash) ?? START);
+  const store = new Store(graph, arrived(graph, read(location.hash) ?? START));
   const app = new App(graph, drawn, new Texts(page.sources), store, (text) => (live.textContent = text));
   const history = new History(store, () => bar.passed());
   needed("notice").remove();

@@ -1,6 +1,7 @@
 // Back and forward: the browser's own where the page has an address, ours in a notebook's frame.
 
 import { OWN, read, written } from "./address";
+import { arrived } from "./arrived";
 import type { State } from "./state";
 import type { Step, Store } from "./store";
 
@@ -69,7 +70,7 @@ export class History {
       this.top = this.at;
       history.replaceState({ at: this.at }, "");
     } else this.at = place;
-    this.store.take(state);
+    this.store.take(arrived(this.store.graph, state));
     this.changed();
   }
 }
