@@ -36,7 +36,6 @@ def main() -> None:
         "page-narrow.png": (390, 844, "light", "#id=person:illyong-ju"),
         "page-chain.png": (1400, 900, "light", "#chain=person:lee-sung-ju,person:moon-jae-in"),
         "page-time.png": (1400, 900, "light", "#view=time"),
-        "page-table.png": (1400, 900, "light", "#view=table&table=evidence..up.0"),
         "page-sources.png": (1400, 900, "dark", "#view=sources&id=source:lee-sung-ju-biography"),
     }
     (HERE / "images").mkdir(exist_ok=True)
