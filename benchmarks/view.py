@@ -125,7 +125,7 @@ def _tab(playwright: Playwright) -> Iterator[tuple[Browser, Tab]]:
 def _ours(tab: Tab) -> Figures:
     """What is measured in our page; `usable` is the moment at which it was."""
     on, off = "#filters .chips input:checked", "#filters .chips input:not(:checked)"
-    found = {"usable": _ready(tab, "window.inyeon !== undefined")}
+    found = {"usable": _ready(tab, "() => window.inyeon !== undefined")}
     first, quotes = tab.evaluate("bench.search('lee', 'entities', 'claims')")
     found |= {"first": first, "quotes": quotes}
     found["key"] = max(_milliseconds(tab, "search", words, "") for words in KEYS)
@@ -141,7 +141,7 @@ def _milliseconds(tab: Tab, act: str, *values: str) -> float:
 
 
 def _theirs(tab: Tab) -> Figures:
-    return {"usable": _ready(tab, "document.querySelector('#mynetwork canvas') !== null")}
+    return {"usable": _ready(tab, "() => document.querySelector('#mynetwork canvas') !== null")}
 
 
 def _ready(tab: Tab, there: str) -> float:

@@ -162,7 +162,7 @@ filters = st.fixed_dictionaries(
 
 
 @given(filters)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_filters_give_what_is_shown(
     shipped: Graph, page: Page, oracle: Oracle, state: State
 ) -> None:

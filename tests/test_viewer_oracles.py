@@ -17,7 +17,7 @@ from pages.sample import sample
 
 CHAINS = 24  # told at most: graph/chains.ts
 ALL = 1000  # neighbours: more than there are
-SMALL = settings(max_examples=150)
+SMALL = settings(max_examples=60)
 
 
 @pytest.fixture(scope="module")
@@ -286,7 +286,7 @@ BETWEEN = st.tuples(
 ).filter(lambda years: None in years or years[0] <= years[1])
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(state=STATES, years=BETWEEN)
 def test_an_address_opens_the_state_that_it_was_made_of(
     oracle: Oracle, state: dict[str, Any], years: tuple[int | None, int | None]
@@ -313,7 +313,7 @@ HASHES = st.text(max_size=60) | st.lists(
 ).map(lambda pairs: "#" + "&".join(f"{key}={value}" for key, value in pairs))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(hash_=HASHES)
 @example("#id=%E0%A4%A")
 @example("#years=5..1&at=1,2,-3&focus=a.9..x&table=no&chain=a")
