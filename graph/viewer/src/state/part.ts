@@ -134,20 +134,22 @@ function chained(graph: Graph, shown: Shown, [from, to]: readonly [string, strin
 }
 
 function overview(graph: Graph, shown: Shown): Part {
-  const home = new Map<string, string>();
   const bubbles = graph.page.communities
     .map((one) => ({ ...one, members: one.members.filter((id) => shown.entities.has(id)) }))
     .filter(({ members }) => members.length);
-  for (const { id, members } of bubbles) for (const member of members) home.set(member, id);
-  const bonds = new Map<string, Bond>();
-  for (const claim of graph.page.claims) {
-    if (claim.object === null || !shown.claims.has(claim.id)) continue;
-    const [a, b] = [home.get(claim.subject), home.get(claim.object)].sort();
+  const home = new Map(bubbles.flatMap(({ members }, at) => members.map((member) => [member, at] as const)));
+  const numbers = new Map<number, number>(); // two bubbles as one number → ties between them
+  for (const { id, subject, object } of graph.page.claims) {
+    if (object === null || !shown.claims.has(id)) continue;
+    const [a, b] = [home.get(subject), home.get(object)];
     if (a === undefined || b === undefined || a === b) continue;
-    const key = `${a} ${b}`;
-    const bond = bonds.get(key);
-    if (bond) bond.number += 1;
-    else bonds.set(key, { from: a, to: b, number: 1 });
+    const pair = Math.min(a, b) * bubbles.length + Math.max(a, b);
+    numbers.set(pair, (numbers.get(pair) ?? 0) + 1);
   }
-  return { what: "overview", entities: new Set(), ties: [], rest: new Map(), bubbles, bonds: [...bonds.values()] };
+  const bonds = [...numbers].map(([pair, number]): Bond => {
+    const ends = [Math.floor(pair / bubbles.length), pair % bubbles.length].map((at) => (bubbles[at] as Bubble).id);
+    const [from, to] = ends.sort() as [string, string];
+    return { from, to, number };
+  });
+  return { what: "overview", entities: new Set(), ties: [], rest: new Map(), bubbles, bonds };
 }
