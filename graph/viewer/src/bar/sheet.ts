@@ -25,7 +25,7 @@ export class Sheet {
     this.button = el("button", { type: "button", class: `opener ${className}`, popovertarget: id, "aria-expanded": "false" }, label);
     this.element = el("div", { class: "drawers" }, this.button, this.sheet);
     this.sheet.addEventListener("beforetoggle", (event) => {
-      if ((event as ToggleEvent).newState === "open") this.opening();
+      if ((event as ToggleEvent).newState === "open") this.prepare();
     });
     this.sheet.addEventListener("toggle", (event) => this.toggled((event as ToggleEvent).newState === "open"));
     // Escape closes the sheet and nothing else on the page.
@@ -42,6 +42,15 @@ export class Sheet {
     if (this.open) this.sheet.hidePopover();
   }
 
+  /** Fills the sheet and names what the browser puts the focus on as it opens: a key pressed next goes there. */
+  private prepare(): void {
+    this.opening();
+    // On a touch screen a field in focus would bring up the keyboard, over the sheet.
+    const touched = matchMedia("(pointer: coarse)").matches;
+    this.sheet.querySelector("[autofocus]")?.removeAttribute("autofocus");
+    this.sheet.querySelector(touched ? "button" : "input, button")?.setAttribute("autofocus", "");
+  }
+
   private toggled(open: boolean): void {
     this.button.setAttribute("aria-expanded", String(open));
     if (!open) {
@@ -52,9 +61,6 @@ export class Sheet {
     this.place();
     addEventListener("resize", this.place);
     addEventListener("scroll", this.place, true);
-    // On a touch screen a field in focus would bring up the keyboard, over the sheet.
-    const touched = matchMedia("(pointer: coarse)").matches;
-    this.sheet.querySelector<HTMLElement>(touched ? "button" : "input, button")?.focus({ preventScroll: true });
   }
 
   /** Beneath the button, wholly in the window. */
