@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from inyeon import terms
-from inyeon.terms import DEFAULT_BASE, KINDS, compact, expand, local_name, prefixes
+from inyeon.terms import DEFAULT_BASE, KINDS, ONTOLOGY, compact, expand, local_name, prefixes
 
 KNOWN = prefixes("https://example.org/ties/")
 letters = "A-Za-z0-9_\u00c0-\u00d6\u0370-\u037d\u0400-\u04ff\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3"
@@ -34,6 +34,16 @@ def test_an_iri_comes_back_and_turtle_reads_it_the_same(namespace: str, local: s
         assert triple.subject == NamedNode(iri)
     elif (back := expand(name, KNOWN)) is not None:
         assert back == iri
+
+
+def test_no_name_is_written_that_no_iri_may_have() -> None:
+    """The grammar of Turtle allows more characters than that of IRIs (RFC 3987, ucschar)."""
+    short = []
+    for code in (*range(0x80, 0xD800), *range(0xE000, 0x110000)):
+        if compact(f"{ONTOLOGY}a{chr(code)}", KNOWN).startswith(":"):
+            short.append(code)
+            NamedNode(f"{ONTOLOGY}a{chr(code)}")
+    assert len(short) > 900_000
 
 
 def test_the_longest_fitting_namespace_wins_or_none() -> None:

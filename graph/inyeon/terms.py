@@ -106,10 +106,13 @@ CATEGORY_PROPERTY: Final = _own("categoryProperty")
 CATEGORY_WORD: Final = _own("categoryWord")
 CATEGORY_PATTERN: Final = _own("categoryPattern")
 
-# PN_LOCAL of RDF 1.2 Turtle without escapes, and without a colon, for readability.
+# PN_LOCAL of RDF 1.2 Turtle without escapes, and without a colon, for readability; and without
+# what no IRI may have (ucschar of RFC 3987): U+FFF0 to U+FFFF, the last two of each plane above.
+_PLANES: Final = "".join(f"{chr(p << 16)}-{chr((p << 16) + 0xFFFD)}" for p in range(0x1, 0xE))
 _BASE_CHARS: Final = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd"
+    f"{_PLANES}"
 )
 _CHARS: Final = f"{_BASE_CHARS}_0-9\u00b7\u0300-\u036f\u203f\u2040-"
 _LOCAL_NAME: Final = re.compile(f"[{_BASE_CHARS}_0-9](?:[.{_CHARS}]*[{_CHARS}])?")
