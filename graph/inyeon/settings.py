@@ -11,6 +11,12 @@
     living = "withheld"                      # of living persons that are not marked
     allow = ["religion"]                     # special categories that may be stored
 
+    [store]                                  # where one machine is too small: docs/scaling.md
+    query = "https://example.org/sparql"     # the URL for questions
+    update = "https://example.org/update"    # those for changes and for whole graphs,
+    graph_store = "https://example.org/data" # where they do not follow from the first
+    auth = "digest"                          # none, basic, digest or bearer; never a secret
+
 What must always hold: an unknown setting, or one that cannot be, is an error and never ignored.
 """
 
@@ -27,6 +33,7 @@ from inyeon.terms import DEFAULT_BASE
 FILE: Final = "inyeon.toml"
 SEVERITIES: Final = ("error", "warning", "info")
 VISIBILITIES: Final = ("public", "withheld", "restricted")
+AUTH: Final = ("none", "basic", "digest", "bearer")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+/")
 
 
@@ -40,6 +47,16 @@ class Privacy:
 
 
 @dataclass(frozen=True, slots=True)
+class Store:
+    """The `[store]` table: the URLs of a SPARQL service, "" where they are not given."""
+
+    query: str = ""
+    update: str = ""
+    graph_store: str = ""
+    auth: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one project."""
 
@@ -47,6 +64,7 @@ class Settings:
     title: str = "Inyeon"
     checks: Mapping[str, str] = field(default_factory=dict)  # id → severity
     privacy: Privacy = Privacy()
+    store: Store = Store()
 
 
 def load(file: Path) -> Settings:
@@ -60,7 +78,7 @@ def load(file: Path) -> Settings:
         said = tomllib.loads(file.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError(f"not valid TOML: {error}", path=file) from error
-    _known(said, ("base", "title", "checks", "privacy"), "", file)
+    _known(said, ("base", "title", "checks", "privacy", "store"), "", file)
     base = said.get("base", DEFAULT_BASE)
     if not isinstance(base, str) or not _BASE.fullmatch(base):
         raise ProjectError(
@@ -71,7 +89,9 @@ def load(file: Path) -> Settings:
     checks, privacy = _table(said, "checks", file), _table(said, "privacy", file)
     for check, severity in checks.items():
         _one_of(severity, SEVERITIES, f"checks.{check}", file)
-    return Settings(base, str(said.get("title", "Inyeon")), checks, _privacy(privacy, file))
+    store = _store(_table(said, "store", file), file)
+    title = str(said.get("title", "Inyeon"))
+    return Settings(base, title, checks, _privacy(privacy, file), store)
 
 
 def _privacy(said: dict[str, Any], file: Path) -> Privacy:
@@ -84,6 +104,20 @@ def _privacy(said: dict[str, Any], file: Path) -> Privacy:
         hint = 'write allow = ["religion"]'
         raise ProjectError("privacy.allow must be a list of texts", path=file, hint=hint)
     return Privacy(default, living, tuple(allow))
+
+
+def _store(said: dict[str, Any], file: Path) -> Store:
+    for name in said:
+        if name.startswith(("user", "pass", "token", "secret")):
+            hint = "take it out; set INYEON_STORE_USER and INYEON_STORE_PASSWORD, or use netrc"
+            raise ProjectError("inyeon.toml is no place for a secret", path=file, hint=hint)
+    _known(said, ("query", "update", "graph_store", "auth"), "store.", file)
+    for name, value in said.items():
+        if not isinstance(value, str):
+            raise ProjectError(f"store.{name} must be a text", path=file)
+    if "auth" in said:
+        _one_of(said["auth"], AUTH, "store.auth", file)
+    return Store(**said)
 
 
 def _table(said: dict[str, Any], name: str, file: Path) -> dict[str, Any]:

@@ -1,0 +1,152 @@
+"""Talking to a SPARQL 1.1 service over HTTP.
+
+What must always hold: every exchange ends within its time; what failed is tried again only where a
+second time does no harm, and all that is sent here is such (questions; whole graphs; triples without
+blank nodes, which are in a graph or not, however often they are added; updates that hold only while
+the manifest says so). Each exchange has a connection of its own, so that no answer is taken for
+another's.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Final, TypeVar
+from urllib.parse import urlencode
+
+import httpx
+
+from inyeon.errors import StoreError
+from inyeon.remote import reply
+from inyeon.remote.auth import auth
+from inyeon.remote.endpoint import Endpoint
+from inyeon.remote.reply import PassingError, Table
+from inyeon.remote.watch import Watch
+
+TIMEOUT: Final = 300.0  # seconds
+_CONNECT: Final = 10.0
+_PAUSES: Final = (0.1, 0.4, 1.6, 3.2)  # seconds before the second try, the third …
+_LONGEST_GET: Final = 2_000  # bytes of a URL
+_JSON: Final = {"Accept": "application/sparql-results+json"}
+_TRIPLES: Final = {"Content-Type": "application/n-triples"}
+T = TypeVar("T")
+
+
+class Client:
+    """One service. Every method raises StoreError where there is no good answer in time."""
+
+    def __init__(
+        self,
+        service: Endpoint,
+        *,
+        timeout: float = TIMEOUT,
+        pauses: tuple[float, ...] = _PAUSES,
+    ) -> None:
+        self.service = service
+        self._timeout = timeout
+        self._pauses = pauses
+        self._auth = auth(service)
+        self._http = httpx.Client(
+            headers={"Accept-Encoding": "identity", "User-Agent": "inyeon"},
+            limits=httpx.Limits(max_keepalive_connections=0),
+            timeout=httpx.Timeout(timeout, connect=min(_CONNECT, timeout)),
+        )
+
+    def close(self) -> None:
+        """Let go of the network."""
+        self._http.close()
+
+    def ask(self, text: str) -> bool:
+        """The answer to an ASK, which some services give as a table of one cell."""
+        found = self.select(text)
+        if found.truth is not None:
+            return found.truth
+        if not found.rows:  # Virtuoso's no
+            return False
+        if len(found.rows) != 1 or len(found.names) != 1:
+            raise StoreError("the store answered a yes-or-no question with neither")
+        return getattr(found.rows[0][0], "value", "") in ("1", "true")
+
+    def select(self, text: str, default: str = "", named: Iterable[str] = ()) -> Table:
+        """The rows of a query, on this default graph and these named ones, else on all there is."""
+        fields = [("query", text)] + ([("default-graph-uri", default)] if default else [])
+        fields += [("named-graph-uri", name) for name in named]
+        url = f"{self.service.query}?{urlencode(fields)}"
+        if len(url) < _LONGEST_GET:
+            return self._exchange(reply.table, "GET", url, headers=_JSON)
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        body = urlencode(fields).encode()
+        return self._exchange(
+            reply.table, "POST", self.service.query, headers=_JSON | form, content=body
+        )
+
+    def update(self, text: str, *, again: bool = True) -> None:
+        """Change the store; `again` says that a second time does no harm."""
+        if not self.service.update:
+            hint = 'write update = "URL" under [store] in inyeon.toml'
+            raise StoreError("the store's URL for updates is not known", hint=hint)
+        pauses = self._pauses if again else ()
+        fields = {"update": text}
+        self._exchange(reply.fault, "POST", self.service.update, pauses=pauses, data=fields)
+
+    def put(self, graph: str, triples: bytes, *, add: bool = False) -> None:
+        """Make a graph hold these N-Triples, and, unless they are to be added, nothing else."""
+        url = f"{self.service.graph_store}?{urlencode({'graph': graph})}"
+        method = "POST" if add else "PUT"
+        self._exchange(reply.fault, method, url, content=triples, headers=_TRIPLES)
+
+    def engine(self) -> str:
+        """What the service calls itself, "" where it does not say."""
+        url = f"{self.service.query}?{urlencode({'query': 'ASK {}'})}"
+        return self._exchange(lambda r: r.headers.get("server", "").strip(), "GET", url)
+
+    def _exchange(
+        self,
+        read: Callable[[httpx.Response], T],
+        method: str,
+        url: str,
+        *,
+        pauses: tuple[float, ...] | None = None,
+        **sent: object,
+    ) -> T:
+        """What `read` makes of the answer; tried again while that may help and there is time."""
+        end = time.monotonic() + self._timeout
+        for pause in (*(self._pauses if pauses is None else pauses), None):
+            try:
+                return read(self._once(method, url, end - time.monotonic(), sent))
+            except PassingError as error:
+                if pause is None or time.monotonic() + pause >= end:
+                    raise StoreError(f"{error} ({self._where(url)})", hint=_LATER) from error
+                time.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    def _once(
+        self, method: str, url: str, seconds: float, sent: dict[str, object]
+    ) -> httpx.Response:
+        with Watch(seconds) as watch:
+            try:
+                response = self._http.request(
+                    method,
+                    url,
+                    auth=self._auth,
+                    extensions={"trace": watch.trace},
+                    **sent,  # type: ignore[arg-type]
+                )
+            except (httpx.TransportError, httpx.InvalidURL) as error:
+                if watch.rung or isinstance(error, httpx.ReadTimeout):
+                    hint = "ask for less, or give the store more time"
+                    where = self._where(url)
+                    raise StoreError(
+                        f"no answer in {self._timeout:g} seconds ({where})", hint=hint
+                    ) from error
+                raise PassingError(f"the connection failed: {_reason(error)}") from error
+        return reply.checked(response)
+
+    @staticmethod
+    def _where(url: str) -> str:
+        return url.partition("?")[0]
+
+
+_LATER: Final = "is the service running, and is this its URL? what it holds is as it was"
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__
