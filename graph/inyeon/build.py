@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -192,7 +193,11 @@ def _plain(problem: Problem, project: Project) -> dict[str, object]:
 
 
 def _problems(snapshot: Path, project: Project) -> tuple[Problem, ...]:
-    kept = snapshots.read(snapshot, "problems")
+    return problems_of(snapshots.read(snapshot, "problems"), project)
+
+
+def problems_of(kept: list[dict[str, Any]], project: Project) -> tuple[Problem, ...]:
+    """The problems that a build has written, as values."""
     paths = [project.root / entry["path"] if entry["path"] else None for entry in kept]
     return tuple(
         Problem(**(entry | {"path": path, "about": (), "claims": tuple(entry["claims"])}))

@@ -10,7 +10,7 @@ from inyeon import build as pipeline
 from inyeon import project as projects
 from inyeon.ask.answers import Answers, EntityAnswer
 from inyeon.ask.query import Answer, Results, ask, run
-from inyeon.errors import ProjectError, QueryError
+from inyeon.errors import ProjectError, QueryError, StoreError
 from inyeon.model import Problem
 from inyeon.store import snapshots
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from inyeon.privacy.leaks import Watch
     from inyeon.publish.notebook import View
     from inyeon.publish.page import Page
+    from inyeon.remote.push import Build
+    from inyeon.remote.reader import RemoteStore
 
 
 class Graph:
@@ -32,13 +34,35 @@ class Graph:
     """
 
     def __init__(
-        self, project: projects.Project, built: pipeline.Built, audience: str = "all"
+        self,
+        project: projects.Project,
+        built: pipeline.Built,
+        audience: str = "all",
+        remote: "RemoteStore | None" = None,
     ) -> None:
         self.project = project
         self.audience = audience  # "all" or "public"
         self.snapshot = built.snapshot
         self.problems: tuple[Problem, ...] = built.problems
-        self.store: ox.Store = snapshots.open_store(self.snapshot)  # read-only
+        self._remote = remote
+        # Read-only; behind a URL it has what `store.Readable` lists and no more.
+        self.store: ox.Store = remote or snapshots.open_store(self.snapshot)  # type: ignore[assignment]
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The documents' texts, by the IRI of their source."""
+        if self._remote:
+            return self._remote.texts
+        kept: dict[str, str] = snapshots.read(self.snapshot, "texts")
+        return kept
+
+    def sendable(self) -> "Build":
+        """This build as it is sent to a store behind a URL."""
+        from inyeon.remote.push import Build
+
+        assert self._remote is None, "what is behind a URL was sent already"
+        problems = snapshots.read(self.snapshot, "problems")
+        return Build(self.store, self.texts, problems, self.audience)
 
     @cached_property
     def answers(self) -> Answers:
@@ -79,6 +103,9 @@ class Graph:
         >>> (None, rdflib.RDF.type, claim) in dataset
         True
         """
+        if self._remote:
+            hint = "use query, or rdflib's own SPARQLStore"
+            raise QueryError("rdflib reads only a store on this machine", hint=hint)
         import rdflib
         from oxrdflib import OxigraphStore
 
@@ -152,7 +179,7 @@ class Graph:
         lists = {prefix + path.parent.name: path for path in self.project.claim_files}
         whole = page(
             self.answers,
-            snapshots.read(self.snapshot, "texts"),
+            self.texts,
             title,
             audience=self.audience,
             problems=self.problems,
@@ -259,17 +286,39 @@ class Graph:
 
 
 def open(  # noqa: A001
-    project: str | Path | None = None, *, build: bool = True, audience: str = "all"
+    project: str | Path | None = None,
+    *,
+    build: bool = True,
+    audience: str = "all",
+    store: str | None = None,
 ) -> Graph:
     """The graph of a project, built first if something has changed.
 
     `project` is a folder; without one it is INYEON_PROJECT, else the project you stand in, else
     the one that Inyeon ships with. `build=False` takes the last good build as it is;
-    `audience="public"` opens only what the public may see. Raises ProjectError, DataError or
+    `audience="public"` opens only what the public may see. `store` is the URL of a SPARQL service
+    that holds the graph; nothing is built then (docs/scaling.md). Raises ProjectError, DataError or
     StoreError where there is nothing to open, LeakError where the public would see too much.
     """
     if audience not in ("all", "public"):
         raise ProjectError(f"{audience!r} is no audience", hint='it is "all" or "public"')
     found = projects.find(project)
+    if store is not None:
+        return afar(found, store, audience)
     built = pipeline.build(found, audience=audience) if build else pipeline.last(found, audience)
     return Graph(found, built, audience)
+
+
+def afar(project: projects.Project, url: str, audience: str = "all") -> Graph:
+    """The graph of a project as the store behind this URL holds it.
+
+    Raises StoreError where that holds nothing of it, or not for this audience.
+    """
+    from inyeon.remote.connect import open_store
+
+    store = open_store(url, project)
+    if audience == "public" and store.audience != audience:
+        hint = "run inyeon build --audience public --store URL, into a store of its own"
+        raise StoreError("this store holds what is not for the public", hint=hint)
+    problems = pipeline.problems_of(store.problems, project)
+    return Graph(project, pipeline.Built(project.root, problems, fresh=False), audience, store)

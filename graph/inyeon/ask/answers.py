@@ -6,6 +6,7 @@ is markup. Everything is read from the store by the `.rq` files beside this modu
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,9 +17,9 @@ from pyoxigraph import Literal, NamedNode
 from inyeon.ask.query import own
 from inyeon.ask.results import cell
 from inyeon.ask.support import UNSUPPORTED, Origins, Support
+from inyeon.store.readable import Readable
 from inyeon.terms import CONFIDENCE, DCTERMS, DISPUTED_BY, MERGED_INTO, WHEN, compact, expand
 
-_TRUE: Final = Literal(True)
 _CITED: Final = ("creator", "publisher", "issued", "language")  # of Dublin Core's terms
 
 
@@ -104,7 +105,7 @@ class SourceAnswer:
 class Answers:
     """Reads entities, claims and sources from one store."""
 
-    def __init__(self, store: ox.Store, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, store: Readable, prefixes: Mapping[str, str]) -> None:
         self.store = store
         self.prefixes = prefixes
         self._ids: dict[str, str] = {}
@@ -182,11 +183,17 @@ class Answers:
                 when[claim] = said
             if property_ == CONFIDENCE:
                 confidence[claim] = said
+        asserted = self.asserted(wanted)
         found = (
-            self._claim(row, when, confidence, qualifiers, evidence)
+            self._claim(row, asserted, when, confidence, qualifiers, evidence)
             for row in self._rows("claims", "claim", wanted)
         )
         return tuple(sorted(found, key=lambda claim: claim.id))
+
+    def asserted(self, only: Iterable[str] | None = None) -> frozenset[str]:
+        """The IRIs of the claims, or of these claims, that we hold true."""
+        name = "asserted" if isinstance(self.store, ox.Store) else "asserted-afar"
+        return frozenset(_text(row["claim"]) for row in self._rows(name, "claim", only))
 
     @cached_property
     def origins(self) -> Origins:
@@ -236,16 +243,17 @@ class Answers:
     def _claim(
         self,
         row: ox.QuerySolution,
+        held: AbstractSet[str],
         when: Mapping[str, str],
         confidence: Mapping[str, str],
         qualifiers: Mapping[str, list[tuple[str, str]]],
         evidence: Mapping[str, list[EvidenceAnswer]],
     ) -> ClaimAnswer:
-        claim, about, predicate, thing, held, earliest, latest = row
+        claim, about, predicate, thing, earliest, latest = row
         iri, subject = _text(claim), self.id(about)
         proof = tuple(evidence.get(iri, ()))
         disputed = any(found.stance == "disputes" for found in proof)
-        asserted = held == _TRUE
+        asserted = iri in held
         entity = isinstance(thing, NamedNode)
         supporting = (found.source for found in proof if found.stance != "disputes")
         return ClaimAnswer(

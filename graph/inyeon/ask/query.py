@@ -1,7 +1,8 @@
 """SPARQL, with our prefixes for free, values bound by the engine, and errors that show the place.
 
 What must always hold: a question never changes the store; a user's value is bound by the engine and
-never pasted into text. Our own questions end in a VALUES block of IRIs.
+never pasted into text. Our own questions begin with a VALUES block of IRIs: one at their end the
+engine takes up last (one of 3,000 claims in 190 ms, not 0.2 ms), and Virtuoso not at all.
 """
 
 import datetime
@@ -14,6 +15,7 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Variable
 
 from inyeon.errors import QueryError
+from inyeon.store.readable import Readable
 from inyeon.terms import XSD, compact, expand, nearest
 
 Value = str | int | float | bool | Decimal | datetime.date | datetime.datetime | None
@@ -42,7 +44,7 @@ _NUMBERS: dict[str, Callable[[str], int | float | Decimal]] = {
 }
 
 
-def run(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Results:
+def run(store: Readable, text: str, prefixes: Mapping[str, str]) -> Results:
     """The engine's answer: solutions, a boolean or triples, in the engine's own terms.
 
     Raises QueryError where the text is no SPARQL query, with line, column and a caret.
@@ -55,7 +57,7 @@ def run(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Results:
 
 
 def ask(
-    store: ox.Store, text: str, prefixes: Mapping[str, str], bindings: Mapping[str, object]
+    store: Readable, text: str, prefixes: Mapping[str, str], bindings: Mapping[str, object]
 ) -> Answer:
     """The answer in Python values, with these variables bound: rows, triples or a boolean.
 
@@ -87,7 +89,7 @@ def ask(
 
 
 def _substituted(
-    store: ox.Store,
+    store: Readable,
     text: str,
     prefixes: Mapping[str, str],
     given: dict[Variable, NamedNode | BlankNode | Literal | ox.Triple],
@@ -193,7 +195,7 @@ def term(given: object, prefixes: Mapping[str, str]) -> NamedNode | Literal:
 
 
 def own(
-    store: ox.Store,
+    store: Readable,
     name: str,
     prefixes: Mapping[str, str],
     variable: str = "",
@@ -209,13 +211,14 @@ def own(
     if not ordered:
         text = text.rpartition("ORDER BY")[0]
     if only is not None:
-        text += f"\nVALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in only)} }}\n"
+        given = f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in only)} }}"
+        text = text.replace("WHERE {", f"WHERE {{ {given}", 1)
     results = run(store, text, prefixes)
     assert isinstance(results, ox.QuerySolutions), f"{name}.rq is a SELECT"
     return results
 
 
-def unknown_terms(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> list[str]:
+def unknown_terms(store: Readable, text: str, prefixes: Mapping[str, str]) -> list[str]:
     """What a query names that the graph does not have, each with what it may have meant."""
     plain = _ASIDE.sub(" ", text)
     ours = {prefix for prefix in prefixes if prefix not in _STANDARD}
@@ -233,10 +236,10 @@ def unknown_terms(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> li
     return notes
 
 
-def _stands(store: ox.Store, node: NamedNode) -> bool:
+def _stands(store: Readable, node: NamedNode) -> bool:
     """Whether the graph speaks of this at all."""
-    places = ((node, None, None), (None, node, None), (None, None, node))
-    return any(True for place in places for _ in store.quads_for_pattern(*place))
+    places = (f"{node} ?p ?o", f"?s {node} ?o", f"?s ?p {node}")
+    return any(bool(store.query(f"ASK {{ {place} }}")) for place in places)
 
 
 def _unreadable(text: str, said: str) -> QueryError:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from inyeon.ask.answers import Answers
 from inyeon.ask.query import own
@@ -50,10 +50,11 @@ def stats(answers: Answers) -> Stats:
     kinds = Counter(labels[entity.kind] for entity in answers.entities())
     cited, evidence = _cited(answers)
     held = {row["claim"].value: row for row in own(answers.store, "held", answers.prefixes)}
+    asserted = answers.asserted()
     statuses = Counter(
         "disputed" if claim in cited and cited[claim].disputing
-        else "asserted" if row["asserted"] == Literal(True) else "reported"
-        for claim, row in held.items()
+        else "asserted" if claim in asserted else "reported"
+        for claim in held
     )  # fmt: skip
     support = [_support(answers, found) for found in cited.values()]
     numbers = Counter(_NUMBERS[min(found.independent, 3)] for found in support)

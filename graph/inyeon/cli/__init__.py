@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from inyeon.cli import ask, check, compare, conflicts, curate, identity, publish
+from inyeon.cli import ask, check, compare, conflicts, curate, identity, publish, store
 from inyeon.cli.options import near, tell
 from inyeon.errors import DataError, InyeonError, LeakError, StoreError
 
@@ -59,6 +59,7 @@ for _command in (
     identity.duplicates,
     identity.judge,
     identity.merge,
+    store.store,
 ):
     cli.add_command(_command)
 

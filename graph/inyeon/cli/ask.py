@@ -22,7 +22,12 @@ from inyeon.errors import QueryError
 )
 @reading
 def query(
-    question: str, form: str | None, project: Path | None, no_build: bool, quiet: bool
+    question: str,
+    form: str | None,
+    project: Path | None,
+    no_build: bool,
+    quiet: bool,
+    store: str | None,
 ) -> None:
     """Ask in SPARQL: a file, standard input, or the question itself.
 
@@ -34,7 +39,7 @@ def query(
     from inyeon.ask.query import unknown_terms
 
     text = _question(question)
-    graph = opened(project, no_build, quiet)
+    graph = opened(project, no_build, quiet, store=store)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not stop for Python's handler
     found = graph.results(text)
     if isinstance(found, ox.QueryTriples):
@@ -76,11 +81,13 @@ def _decoded(content: bytes, name: str) -> str:
     "--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True
 )
 @reading
-def show(entity: str, form: str, project: Path | None, no_build: bool, quiet: bool) -> None:
+def show(
+    entity: str, form: str, project: Path | None, no_build: bool, quiet: bool, store: str | None
+) -> None:
     """Show every fact about an entity (IRI, prefixed name or label) with its quotes."""
     from inyeon.ask.show import markdown
 
-    shown = opened(project, no_build, quiet).show(entity)
+    shown = opened(project, no_build, quiet, store=store).show(entity)
     if form == "json":
         click.echo(json.dumps(asdict(shown), ensure_ascii=False, indent=1))
         return
@@ -101,9 +108,11 @@ def show(entity: str, form: str, project: Path | None, no_build: bool, quiet: bo
     help="Default: a table on a terminal, JSON in a pipe.",
 )
 @reading
-def stats(form: str | None, project: Path | None, no_build: bool, quiet: bool) -> None:
+def stats(
+    form: str | None, project: Path | None, no_build: bool, quiet: bool, store: str | None
+) -> None:
     """Count entities, claims, evidence and sources."""
-    found = opened(project, no_build, quiet).stats()
+    found = opened(project, no_build, quiet, store=store).stats()
     if form == "json" or (form is None and not sys.stdout.isatty()):
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
         return

@@ -19,6 +19,7 @@ from inyeon.cli.options import (
     progress,
     project_option,
     quiet_option,
+    store_option,
     table,
     tell,
 )
@@ -34,18 +35,45 @@ _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 @project_option
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 @audience_option
+@store_option
 @quiet_option
-def build(project: Path | None, force: bool, audience: str, quiet: bool) -> None:
-    """Prove, check and load everything, and publish it if there is no error."""
+def build(project: Path | None, force: bool, audience: str, store: str | None, quiet: bool) -> None:
+    """Prove, check and load everything, and publish it if there is no error.
+
+    With --store URL, what changed is sent there as well.
+    """
     found = projects.find(project)
     with progress(quiet) as step:
         built = pipeline.build(found, force=force, progress=step, audience=audience)
     tell(built.problems)
+    _push(found, built, audience, store, quiet)
     if not quiet:
         warned = _number(built.problems, "warning")
         warnings = f", {counted(warned, 'warning')}" if warned else ""
         what = "built" if built.fresh else "nothing has changed since the last build"
         click.echo(f"{what}{warnings}{_accepted(built.problems)}", err=True)
+
+
+def _push(
+    project: projects.Project, built: pipeline.Built, audience: str, store: str | None, quiet: bool
+) -> None:
+    """Send a build to the store that is named here or in inyeon.toml, if there is one."""
+    if not (store or project.settings.store.query):
+        return
+    from inyeon.graph import Graph
+    from inyeon.remote import connect
+
+    url = connect.wanted(store, project)
+    if url is None:
+        return
+    with progress(quiet) as step:
+        pushed = connect.push_build(url, project, Graph(project, built, audience).sendable(), step)
+    if not quiet:
+        what = "ended what the last run began" if pushed.resumed and not pushed.sent else ""
+        what = what or (f"sent {pushed.sent} of {counted(pushed.graphs, 'graph')}")
+        if not (pushed.sent or pushed.resumed):
+            what = "holds this build already"
+        click.echo(f"{url}: {what}", err=True)
 
 
 @click.command(epilog="Example: inyeon check --only quote-not-found; --explain quote-not-found")

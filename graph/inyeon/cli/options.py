@@ -27,6 +27,11 @@ no_build_option = click.option(
     "--no-build", is_flag=True, help="Take the last good build, whatever has changed since."
 )
 
+store_option = click.option(
+    "--store",
+    metavar="URL",
+    help="A SPARQL service in the place of this machine's store; local is this machine's own.",
+)
 audience_option = click.option(
     "--audience",
     type=click.Choice(("all", "public")),
@@ -38,15 +43,28 @@ audience_option = click.option(
 
 def reading(command: F) -> F:
     """The options of every verb that reads the graph."""
-    return project_option(no_build_option(quiet_option(command)))
+    return project_option(no_build_option(store_option(quiet_option(command))))
 
 
-def opened(project: Path | None, no_build: bool, quiet: bool, audience: str = "all") -> Graph:
-    """The graph to read, built first if something changed; warnings are counted on stderr."""
+def opened(
+    project: Path | None,
+    no_build: bool,
+    quiet: bool,
+    audience: str = "all",
+    *,
+    store: str | None = None,
+) -> Graph:
+    """The graph to read, built first if something changed; one behind a URL as it stands there."""
     from inyeon import build as pipeline
     from inyeon import project as projects
+    from inyeon.graph import afar
 
     found = projects.find(project)
+    if store or found.settings.store.query:
+        from inyeon.remote.connect import wanted
+
+        if url := wanted(store, found):
+            return afar(found, url, audience)
     if no_build:
         return Graph(found, pipeline.last(found, audience), audience)
     with progress(quiet) as step:

@@ -41,7 +41,7 @@ def view(output: Path, title: str | None, opens: bool, audience: str, **options:
         raise click.UsageError("--hops says how far around --focus ENTITY: give both")
     if opens and not to_file:
         raise click.UsageError("--open opens a file: leave out -o -")
-    graph = opened(options["project"], options["no_build"], quiet, audience)
+    graph = opened(options["project"], options["no_build"], quiet, audience, store=options["store"])
     page = graph.view(output if to_file else None, title, focus=focus, hops=hops or 1)
     if page.claims > MANY and not quiet:
         click.echo(_heavy(page.claims), err=True)
@@ -91,7 +91,8 @@ def export(
 
     chosen = form or form_of(output)
     project, no_build = options.pop("project"), options.pop("no_build")
-    graph = opened(project, no_build, quiet := options.pop("quiet"), audience)  # type: ignore[arg-type]
+    quiet, store = options.pop("quiet"), options.pop("store")
+    graph = opened(project, no_build, quiet, audience, store=store)  # type: ignore[arg-type]
     if str(output) == "-":
         sys.stdout.write(graph.exported(chosen, graph=named, **options))
         return

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from inyeon.ask.answers import Answers
 from inyeon.ask.query import own
-from inyeon.terms import ONTOLOGY, RDF, XSD, compact
+from inyeon.terms import ONTOLOGY, OWL, RDF, XSD, compact
 
 _TEXT = (XSD + "string", RDF + "langString")
 
@@ -22,7 +22,7 @@ def context(answers: Answers) -> dict[str, Any]:
             continue
         definition: dict[str, str] = {"@id": compact(iri, {"inyeon": ONTOLOGY})}
         datatype = row["datatype"]
-        if row["object"] == Literal(True):
+        if row["kind"].value == OWL + "ObjectProperty":
             definition["@type"] = "@id"
         elif isinstance(datatype, NamedNode) and datatype.value not in _TEXT:
             definition["@type"] = compact(datatype.value, prefixes)

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from inyeon.errors import QueryError
+from inyeon.store.readable import Readable
 from inyeon.terms import RDF_TYPE, compact, expand
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _CLAIM_LAYER: Final = (":Claim", ":Evidence", ":Inference", ":Rule", "rdf:Statem
 class Exporter:
     """Writes one store. `context` is the JSON-LD context, `network` makes the network."""
 
-    store: ox.Store
+    store: Readable
     prefixes: Mapping[str, str]
     context: Mapping[str, object]
     network: Callable[[], "nx.MultiDiGraph[str]"]

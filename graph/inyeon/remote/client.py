@@ -1,10 +1,10 @@
 """Talking to a SPARQL 1.1 service over HTTP.
 
 What must always hold: every exchange ends within its time; what failed is tried again only where a
-second time does no harm, and all that is sent here is such (questions; whole graphs; triples without
-blank nodes, which are in a graph or not, however often they are added; updates that hold only while
-the manifest says so). Each exchange has a connection of its own, so that no answer is taken for
-another's.
+second time does no harm, as with nearly all that is sent here: questions; whole graphs; triples
+without blank nodes, which are in a graph or not, however often they are added; updates that hold
+only while the manifest says so. Each exchange has a connection of its own, so that no answer is
+taken for another's.
 """
 
 import time
@@ -96,7 +96,7 @@ class Client:
     def engine(self) -> str:
         """What the service calls itself, "" where it does not say."""
         url = f"{self.service.query}?{urlencode({'query': 'ASK {}'})}"
-        return self._exchange(lambda r: r.headers.get("server", "").strip(), "GET", url)
+        return self._exchange(reply.engine, "GET", url)
 
     def _exchange(
         self,

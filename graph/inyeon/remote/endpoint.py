@@ -77,4 +77,4 @@ def _checked(url: str) -> str:
 
 def _plain(url: str) -> str:
     """The text without what may be a secret."""
-    return url.split("?")[0].rpartition("@")[2]
+    return url.partition("?")[0].rpartition("@")[2]

@@ -80,7 +80,8 @@ class Manifest:
 def read(client: Client, places: Places) -> Manifest:
     """The manifest of a project in this store."""
     where = f"GRAPH <{places.manifest}> {{ ?s ?p ?o }}"
-    rows, page = [], 0
+    rows: list[tuple[object, ...]] = []
+    page = 0
     counted = client.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {where} }}").rows
     count = int(getattr(counted[0][0], "value", "0")) if counted else 0
     while len(rows) < count:

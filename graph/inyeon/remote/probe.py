@@ -23,7 +23,7 @@ def _typed(value: str, kind: str) -> ox.Literal:
 
 # One of each kind that a project may have; our own engine gives back each of them as it stands.
 _SAMPLES: Final = (
-    ox.Literal("line\nbreak\ttab \"quotes\" \\ and \u0001"),
+    ox.Literal('line\nbreak\ttab "quotes" \\ and \u0001'),
     ox.Literal("é e\u0301 한 \U0001f600 \u202bعربى\u202c"),
     ox.Literal("two  spaces ", language="ko-kr"),
     ox.Literal("1991~", datatype=EDTF_EDTF),

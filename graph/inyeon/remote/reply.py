@@ -86,6 +86,11 @@ def fault(response: httpx.Response) -> None:
         raise StoreError(f"the store did not do it: {said[0][:_SHOWN]}")
 
 
+def engine(response: httpx.Response) -> str:
+    """What the service calls itself, "" where it does not say."""
+    return str(response.headers.get("server", "")).strip()
+
+
 def _own(term: Term | None) -> Term | None:
     """The term as our own engine spells it: Virtuoso writes `true` as `1`."""
     if isinstance(term, ox.Literal) and term.datatype == _BOOLEAN:

@@ -29,6 +29,7 @@ class Staging:
         """
         wanted = entry(triples)
         between = bounds(triples, self.traits.row_limit)
+        found: list[str] = []
         for attempt in range(_TRIES):
             if attempt:
                 self.client.update(f"DROP SILENT GRAPH <{graph}>")

@@ -1,9 +1,9 @@
 """From what is staged to what is live: a few updates, however many graphs there are.
 
-What must always hold: each may be done twice, or late, without harm, because it holds only while the
-manifest names its owner and where it leads. On a service where a request of several updates happens
-whole or not at all they are one request; elsewhere the manifest says that the graphs are between two
-states until the last of them is done.
+What must always hold: each may be done twice, or late, without harm, because it holds only while
+the manifest names its owner and where it leads. On a service where a request of several updates
+happens whole or not at all they are one request; elsewhere the manifest says that the graphs are
+between two states until the last of them is done.
 """
 
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ class Switch:
         """
         m, states = self._m, []
         if was:
-            states = [(f'<{m}> <{NAMESPACE}switching> ?was', f'<{m}> <{NAMESPACE}switching> "?"')]
+            states = [(f"<{m}> <{NAMESPACE}switching> ?was", f'<{m}> <{NAMESPACE}switching> "?"')]
         states.append((f"<{m}> <{NAMESPACE}owner> ?was", ""))
         for old, new in states:
             put = f" INSERT {{ {self._in(new)} }}" if new else ""

@@ -5,6 +5,7 @@ A limit on each read alone never ends with a service that sends a byte now and t
 
 import socket
 import threading
+from contextlib import suppress
 from typing import Any, Self
 
 
@@ -34,7 +35,5 @@ class Watch:
     def _cut(self) -> None:
         self.rung = True
         if self._socket is not None:
-            try:
+            with suppress(OSError):  # it has ended by itself
                 self._socket.shutdown(socket.SHUT_RDWR)
-            except OSError:  # it has ended by itself
-                pass
