@@ -46,12 +46,12 @@ def build(project: Path | None, force: bool, audience: str, store: str | None, q
     with progress(quiet) as step:
         built = pipeline.build(found, force=force, progress=step, audience=audience)
     tell(built.problems)
-    _push(found, built, audience, store, quiet)
     if not quiet:
         warned = _number(built.problems, "warning")
         warnings = f", {counted(warned, 'warning')}" if warned else ""
         what = "built" if built.fresh else "nothing has changed since the last build"
         click.echo(f"{what}{warnings}{_accepted(built.problems)}", err=True)
+    _push(found, built, audience, store, quiet)
 
 
 def _push(

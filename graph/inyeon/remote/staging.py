@@ -72,8 +72,9 @@ def _different(sent: Sequence[str], found: Sequence[str]) -> StoreError:
             hint="what is live there is as it was; use a store that keeps this value, or change it",
         )
     return StoreError(
-        f"the store holds {len(found):,} of {len(sent):,} triples that were sent",
-        hint="what is live there is as it was; try again",
+        f"the store took {len(set(found)):,} of {len(sent):,} triples"
+        + (f", and not {_short(lost[0])}" if lost else ""),
+        hint="what is live there is as it was; try again, or use a store that keeps this value",
     )
 
 

@@ -1,0 +1,103 @@
+"""Builds of no project, for trying what happens to them on the way to a store.
+
+A build is drawn from a seeded generator; what a store behind a URL holds is compared with it,
+triple by triple.
+"""
+
+import random
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from faulty import Faulty
+from inyeon.errors import StoreError
+from inyeon.remote import manifest
+from inyeon.remote.client import Client
+from inyeon.remote.endpoint import endpoint
+from inyeon.remote.manifest import Places
+from inyeon.remote.push import Build, push
+from inyeon.remote.traits import Traits
+from inyeon.settings import Store
+
+BASE = "https://example.org/trial/"
+ENDS = ("went through", "gave up, the old state", "gave up, the new state", "gave up, between")
+_FLAG = "https://w3id.org/inyeon/ontology#flag"
+_PAUSES = (0.01, 0.02)  # seconds
+_TEXTS = ("line\nbreak", 'a "quote" \\ and \t tab', "한국어 \U0001f600", "plain", "", "é e\u0301")
+
+
+def build(draw: random.Random, graphs: int = 4, triples: int = 30) -> Build:
+    """A build of so many graphs; some of their triples stand in several of them."""
+    store = ox.Store()
+    for number in range(draw.randint(1, graphs)):
+        graph = NamedNode(f"{BASE}id/graph/g{number}")
+        for _ in range(draw.randint(1, triples)):
+            subject = NamedNode(f"{BASE}id/person/p{draw.randrange(12)}")
+            predicate = NamedNode(f"https://w3id.org/inyeon/ontology#q{draw.randrange(4)}")
+            thing = draw.choice(
+                (
+                    NamedNode(f"{BASE}id/person/p{draw.randrange(12)}"),
+                    Literal(draw.choice(_TEXTS)),
+                    Literal(draw.choice(_TEXTS), language="ko"),
+                    Literal(draw.randrange(5)),
+                    None,
+                )
+            )
+            if thing is None:  # Virtuoso 7.2.5 takes true and 1 for one object of one property
+                predicate, thing = NamedNode(_FLAG), Literal(True)
+            store.add(Quad(subject, predicate, thing, graph))
+            store.add(Quad(subject, predicate, thing))
+    texts = {f"{BASE}id/source/s{n}": draw.choice(_TEXTS) for n in range(draw.randrange(4))}
+    return Build(store, texts, [{"rule": draw.choice(_TEXTS)}], "all")
+
+
+def wanted(of: Build) -> dict[str, set[str]]:
+    """What a store is to hold of a build: the triples of each graph."""
+    places = Places(BASE)
+    found = {name: set(lines) for name, lines in of.graphs(places)}
+    default = of.store.quads_for_pattern(None, None, None, DefaultGraph())
+    found[places.union] = {f"{q.subject} {q.predicate} {q.object} .\n" for q in default}
+    return found
+
+
+def held(client: Client) -> dict[str, set[str]]:
+    """What the store holds of the same graphs, by the simplest question."""
+    found = {}
+    for graph in manifest.read(client, Places(BASE)).holds:
+        rows = client.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}").rows
+        found[graph] = {f"{s} {p} {o} .\n" for s, p, o in rows}
+    return {graph: triples for graph, triples in found.items() if triples}
+
+
+def run(url: str, traits: Traits, seed: int, rate: float) -> tuple[str, Counter[str]]:
+    """How one push through a bad network ended, and what befell it; a loss fails an assertion.
+
+    Readers see the old state or the new one, or are told that there is neither; a second push,
+    through a good network, always ends in the new one.
+    """
+    draw, places = random.Random(seed), Places(BASE)  # noqa: S311 - to be had again
+    direct = Client(endpoint(url, Store()), timeout=60)
+    old, new = build(draw), build(draw)
+    push(direct, traits, old, BASE)
+    assert held(direct) == wanted(old)
+    host, port = urlsplit(url).hostname or "", urlsplit(url).port or 0
+    ended = ENDS[0]
+    with Faulty(host, port, seed, rate) as proxy:
+        bad = urlsplit(url)._replace(netloc=f"127.0.0.1:{proxy.port}").geturl()
+        try:
+            push(Client(endpoint(bad, Store()), timeout=10, pauses=_PAUSES), traits, new, BASE)
+        except StoreError:
+            ended = ""
+    said = manifest.read(direct, places)
+    if not ended:
+        whole = said.whole and held(direct)
+        ended = ENDS[3] if not said.whole else ENDS[1] if whole == wanted(old) else ENDS[2]
+    if said.whole:
+        assert held(direct) == wanted(old if ended == ENDS[1] else new)
+    push(direct, traits, new, BASE)
+    assert manifest.read(direct, places).whole
+    assert held(direct) == wanted(new)
+    befell = Counter({fault: n for fault, n in proxy.seen.items() if fault != "none"})
+    return ended, befell
