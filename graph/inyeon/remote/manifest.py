@@ -74,7 +74,7 @@ class Manifest:
     def named(self, places: Places) -> tuple[str, ...]:
         """The graphs of the project, without our own, sorted."""
         own = (places.union, places.texts)
-        return tuple(sorted(graph for graph in self.holds if graph not in own))
+        return tuple(sorted(g for g, held in self.holds.items() if held.count and g not in own))
 
 
 def read(client: Client, places: Places) -> Manifest:

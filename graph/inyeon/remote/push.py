@@ -8,7 +8,7 @@ two states, and the next run ends what was begun.
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -24,6 +24,7 @@ from inyeon.remote.staging import Staging
 from inyeon.remote.switch import Switch
 from inyeon.remote.traits import Traits
 
+_AGAIN = "run inyeon build --store URL again"
 _GONE = Entry(0, entry(()).hash)
 
 
@@ -86,13 +87,14 @@ def push(
     if before.generation == generation and before.whole and not (before.owner or before.parts):
         return Pushed(0, len(wanted) - 1, resumed=False)
     run = _Run(client, traits, places, Switch(client, places, secrets.token_hex(8)), progress)
-    resumed = before.switching == generation
-    run.switch.own("" if resumed else before.switching)
-    sent = 0
-    if not resumed and not (before.generation == generation and before.whole):
+    resumed, sent = before.switching == generation, 0
+    resumed = resumed and run.ready(before)
+    if resumed or (before.generation == generation and before.whole):
+        run.switch.own(doubted=False)
+    else:
         sent = run.stage(before, build, wanted, union)
     run.change(generation, build.audience, wanted)
-    return Pushed(sent, len(wanted) - 1, resumed=resumed or bool(before.parts))
+    return Pushed(sent, len(wanted) - 1, resumed=resumed or bool(before.owner))
 
 
 def _generation(wanted: Mapping[str, Entry]) -> str:
@@ -112,49 +114,60 @@ class _Run:
         self, before: Manifest, build: Build, wanted: Mapping[str, Entry], union: list[str]
     ) -> int:
         """Lay everything that changes beside what is live; how many graphs were sent."""
-        clean = before.whole
-        live = {k: v for k, v in before.holds.items() if v.count} if clean else {}
-        ready = {g: s for g, s in before.staged.items() if before.promises.get(s) == wanted.get(g)}
-        for part in set(before.parts) - set(ready.values()):
-            self.switch.forget(part)
-        staging = Staging(self.client, self.traits)
-        changed = {g for g, found in wanted.items() if live.get(g) != found} - {self.places.union}
-        gone = sorted((set(before.holds) | set(before.staged)) - set(wanted))
-        old: list[pages.Triple] = []
-        new: set[str] = set()
-        sent = 0
+        listed = {name: found for name, found in before.holds.items() if found.count}
+        changed = {n for n, e in wanted.items() if listed.get(n) != e} - {self.places.union}
+        gone = sorted(set(listed) - set(wanted))
+        old = self._live(before, sorted(changed & set(listed)) + gone) if before.whole else None
+        if old is None:  # nothing is live, or not what the manifest says: all is sent
+            changed = set(wanted) - {self.places.union}
+            gone = sorted((set(listed) | set(before.staged)) - set(wanted))
+        self.switch.own(doubted=old is None and before != Manifest())
+        ready = self._ready(before, wanted)
+        staging, new, sent = Staging(self.client, self.traits), set[str](), 0
         for name, triples in build.graphs(self.places):
             if name not in changed:
                 continue
-            if clean and live and name != self.places.texts:
-                old += self._live(before, name)
+            if name != self.places.texts:
                 new.update(triples)
             if name not in ready:
-                self.progress(f"sending {sent + 1} of {len(changed)} graphs")
-                part = self._part(sent)
-                staging.send(part, triples)
-                between = bounds(triples, self.traits.row_limit)
-                self.switch.promise(part, "for", name, wanted[name], between)
                 sent += 1
-        for name in gone:
-            old += self._live(before, name) if clean and live else []
-            self.switch.promise(self._part(f"gone-{sent}"), "for", name, _GONE)
-            sent += 1
-        if clean and live:
+                self.progress(f"sending {sent} of {len(changed)} graphs")
+                self._send(staging, name, triples)
+        for number, name in enumerate(gone):
+            self.switch.promise(self._part(f"gone-{number}"), "for", name, _GONE)
+        if old is not None:
             self._difference(staging, build.store, old, new, union)
         elif self.places.union not in ready:
-            part = self._part("union")
             self.progress("sending all triples once more, as the graph that queries see")
-            staging.send(part, union)
-            between = bounds(union, self.traits.row_limit)
-            self.switch.promise(part, "for", self.places.union, entry(union), between)
-        return sent
+            self._send(staging, self.places.union, union)
+        return sent + len(gone)
 
-    def _live(self, before: Manifest, graph: str) -> list[pages.Triple]:
-        held = before.holds.get(graph)
-        if held is None or not held.count:
-            return []
-        return pages.whole(self.client, graph, held, before.bounds.get(graph, ()))
+    def _ready(self, before: Manifest, wanted: Mapping[str, Entry]) -> set[str]:
+        """The graphs for which a run that was cut has left the right thing; all else goes."""
+        staged = before.staged if before.owner else {}
+        ready = {g: s for g, s in staged.items() if before.promises.get(s) == wanted.get(g)}
+        for part in sorted(set(before.parts) - set(ready.values())):
+            self.switch.forget(part)
+        return set(ready)
+
+    def _send(self, staging: Staging, graph: str, triples: list[str]) -> None:
+        part = self._part(secrets.token_hex(4))
+        staging.send(part, triples)
+        between = bounds(triples, self.traits.row_limit)
+        self.switch.promise(part, "for", graph, entry(triples), between)
+
+    def _live(self, before: Manifest, graphs: Iterable[str]) -> list[pages.Triple] | None:
+        """The triples of these graphs as they are live; None where they are not as promised."""
+        found: list[pages.Triple] = []
+        for graph in graphs:
+            if graph == self.places.texts:
+                continue
+            held, between = before.holds[graph], before.bounds.get(graph, ())
+            live = list(pages.triples(self.client, graph, between))
+            if entry(sorted(line(*triple) for triple in live)) != held:
+                return None
+            found += live
+        return found
 
     def _difference(
         self,
@@ -179,7 +192,8 @@ class _Run:
     def change(self, generation: str, audience: str, wanted: Mapping[str, Entry]) -> None:
         """Switch to what is staged, and look whether it is as promised."""
         self.progress("switching")
-        self._counts("?part", {s: e.count for s, e in self._promised()}, "for")
+        if not self.ready(manifest.read(self.client, self.places)):
+            raise StoreError("what was sent is not there any more", hint=_AGAIN)
         said = {"generation": generation, "audience": audience, "version": version("inyeon")}
         self.switch.run(generation, said, atomic=bool(self.traits.atomic))
         after = manifest.read(self.client, self.places)
@@ -187,29 +201,26 @@ class _Run:
             raise self.switch.lost()
         held = {name: found for name, found in after.holds.items() if found.count}
         if not after.whole or after.generation != generation or held != dict(wanted):
-            raise StoreError("the store did not switch", hint="run inyeon build --store URL again")
-        self._counts("?graph", {g: e.count for g, e in after.holds.items()}, "becomes")
+            raise StoreError("the store did not switch", hint=_AGAIN)
+        changed = {g: after.holds[g].count for g in after.staged}
+        if wrong := self._wrong("?graph", changed, "for"):
+            raise StoreError(f"<{wrong[0]}> is not in the store as it was sent", hint=_AGAIN)
         self.switch.done(after.parts)
 
-    def _promised(self) -> list[tuple[str, Entry]]:
-        found = manifest.read(self.client, self.places)
-        whole = set(found.staged.values())
-        return [(part, held) for part, held in found.promises.items() if part in whole]
+    def ready(self, found: Manifest) -> bool:
+        """Whether everything that is staged is there, as far as its number of triples tells."""
+        promised = {part: found.promises[part].count for part in found.staged.values()}
+        return not self._wrong("?part", promised, "for")
 
-    def _counts(self, counted: str, wanted: Mapping[str, int], how: str) -> None:
-        """Raise StoreError where a graph that is staged, or was, has not its number of triples."""
+    def _wrong(self, counted: str, wanted: Mapping[str, int], how: str) -> list[str]:
+        """The graphs, staged or live, that have not their number of triples."""
         pair = f"GRAPH <{self.places.manifest}> {{ ?part <{NAMESPACE}{how}> ?graph }}"
         rows = self.client.select(
             f"SELECT {counted} (COUNT(*) AS ?n) "
             f"WHERE {{ {pair} GRAPH {counted} {{ ?s ?p ?o }} }} GROUP BY {counted}"
         ).rows
-        for name, number in rows:
-            graph, found = getattr(name, "value", ""), int(getattr(number, "value", "0"))
-            if wanted.get(graph, found) != found:
-                raise StoreError(
-                    f"<{graph}> has {found:,} triples in the store, not {wanted[graph]:,}",
-                    hint="run inyeon build --store URL again",
-                )
+        found = {getattr(g, "value", ""): int(getattr(n, "value", "0")) for g, n in rows}
+        return sorted(graph for graph, n in wanted.items() if found.get(graph, 0) != n)
 
     def _part(self, number: object) -> str:
         return f"{self.places.base}id/store/staging/{self.switch.owner}/{number}"

@@ -6,7 +6,7 @@ happens whole or not at all they are one request; elsewhere the manifest says th
 between two states until the last of them is done.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,7 @@ from inyeon.remote.manifest import NAMESPACE, Places
 _TAKEN: Final = "another build took over this store meanwhile"
 _AGAIN: Final = "run inyeon build --store URL again"
 _ALL: Final = "?s ?p ?o"
+_MANY: Final = 200  # graphs in one request
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,25 @@ class Switch:
     places: Places
     owner: str
 
-    def own(self, was: str) -> None:
+    def own(self, *, doubted: bool) -> None:
         """Take over: whatever another run still sends changes nothing any more.
 
-        `was` is where that run was switching to; it is told from where we shall.
+        `doubted` says that the graphs are not what the manifest makes of them: it shall say so.
         """
-        m, states = self._m, []
-        if was:
-            states = [(f"<{m}> <{NAMESPACE}switching> ?was", f'<{m}> <{NAMESPACE}switching> "?"')]
-        states.append((f"<{m}> <{NAMESPACE}owner> ?was", ""))
-        for old, new in states:
-            put = f" INSERT {{ {self._in(new)} }}" if new else ""
-            self.client.update(f"DELETE {{ {self._in(old)} }}{put} WHERE {{ {self._in(old)} }}")
-        owner = f'<{m}> <{NAMESPACE}owner> "{self.owner}"'
-        self.client.update(f"INSERT DATA {{ {self._in(owner)} }}")
+        m = self._m
+        if doubted:
+            doubt = self._in(f'<{m}> <{NAMESPACE}switching> "?"')
+            self.client.update(f"INSERT DATA {{ {doubt} }}")
+            for was in ("generation", "switching"):
+                found = f"<{m}> <{NAMESPACE}{was}> ?was"
+                self.client.update(
+                    f"DELETE {{ {self._in(found)} }} "
+                    f'WHERE {{ {self._in(found)} FILTER (STR(?was) != "?") }}'
+                )
+        owner = self._in(f"<{m}> <{NAMESPACE}owner> ?was")
+        self.client.update(f"DELETE {{ {owner} }} WHERE {{ {owner} }}")
+        ours = self._in(f'<{m}> <{NAMESPACE}owner> "{self.owner}"')
+        self.client.update(f"INSERT DATA {{ {ours} }}")
 
     def promise(
         self, staged: str, how: str, graph: str, entry: Entry | None, bounds: Iterable[str] = ()
@@ -74,7 +80,8 @@ class Switch:
         """
         facts = " ".join(f"<{self._m}> <{NAMESPACE}{k}> {Literal(v)} ." for k, v in said.items())
         start = f'<{self._m}> <{NAMESPACE}switching> "{generation}"'
-        begin = self._text(f"INSERT {{ {self._in(start)} }}", "")
+        there = self._in(f'<{self._m}> <{NAMESPACE}generation> "{generation}"')
+        begin = self._text(f"INSERT {{ {self._in(start)} }}", f"FILTER NOT EXISTS {{ {there} }}")
         steps = [*self._contents(start), *self._entries(start)]
         last = self._last(start, facts, said)
         if atomic:
@@ -83,17 +90,22 @@ class Switch:
         for step in (begin, *steps, *last):
             self.client.update(step)
 
-    def done(self, parts: Iterable[str]) -> None:
-        """Take away all that was staged, and let go."""
-        for part in parts:
-            self.client.update(f"DROP SILENT GRAPH <{part}>")
-        for name in ("becomes", "removes"):
-            found = self._in(f"?part <{NAMESPACE}{name}> ?graph . ?part ?p ?o")
-            self._guarded(f"DELETE {{ {self._in('?part ?p ?o')} }}", found)
-        empty = self._in(f'?graph <{NAMESPACE}holds> ?none . FILTER (STRSTARTS(?none, "0 "))')
-        self._guarded(f"DELETE {{ {self._in(f'?graph <{NAMESPACE}holds> ?none')} }}", empty)
+    def done(self, parts: Sequence[str]) -> None:
+        """Let go, then take away all that was staged.
+
+        The other way round, a request that arrives late would find an owner, and nothing where
+        there was to be what becomes live.
+        """
         owner = self._in(f'<{self._m}> <{NAMESPACE}owner> "{self.owner}"')
         self.client.update(f"DELETE {{ {owner} }} WHERE {{ {owner} }}")
+        for start in range(0, len(parts), _MANY):
+            some = " ".join(f"<{part}>" for part in parts[start : start + _MANY])
+            found = self._in("?part ?p ?o")
+            self.client.update(
+                f"DELETE {{ {found} }} WHERE {{ VALUES ?part {{ {some} }} {found} }}"
+            )
+        for part in parts:
+            self.client.update(f"DROP SILENT GRAPH <{part}>")
 
     @property
     def _m(self) -> str:
