@@ -15,7 +15,7 @@ DEMO_QUERY = data/queries/members.rq
 .PHONY: help
 help: ## this list
 	@echo 'Start with make demo. All targets:'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo
 demo: $(VENV)/.runtime ## build the graph, ask it a question, make graph.html, graph.ttl, graph.jsonld
@@ -30,6 +30,11 @@ demo: $(VENV)/.runtime ## build the graph, ask it a question, make graph.html, g
 .PHONY: test
 test: browser $(NODE_MODULES) lint ## all checks and tests, as CI runs them
 	$(WITH_VENV) $(BIN)/python -m pytest -n auto --dist loadfile
+
+.PHONY: test-engines
+test-engines: $(VENV)/.dev ## the same graph in Virtuoso, compared; installs it if it must
+	@$(BIN)/python tests/servers.py --get
+	$(WITH_VENV) $(BIN)/python -m pytest -m engine
 
 .PHONY: lint
 lint: $(VENV)/.dev ## format, lint and types, without tests
