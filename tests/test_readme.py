@@ -19,9 +19,13 @@ from pathlib import Path
 
 import pytest
 
+from servers import oxigraph
+
 WIDTH = 100  # columns of the terminal in which commands run
 RUN = ("inyeon ", "cat ", "sed ")
 GUIDES = ("curating.md", "page.md", "privacy.md")
+SERVED = ("scaling.md",)  # those whose commands need a server
+PORT = "http://localhost:7878"
 
 
 @dataclass(frozen=True)
@@ -139,8 +143,18 @@ def test_a_guide_prints_what_stands_under_its_commands(
     assert faults(text, checkout) == []
 
 
+@pytest.mark.parametrize("name", SERVED)
+def test_a_guide_to_a_server_prints_what_stands_under_its_commands(
+    name: str, repo: Path, checkout: Path
+) -> None:
+    text = (repo / "docs" / name).read_text("utf-8")
+    assert len(steps(text)) >= 3
+    with oxigraph() as url:
+        assert faults(text.replace(PORT, url.removesuffix("/query")), checkout) == []
+
+
 def test_every_guide_is_tried(repo: Path) -> None:
-    assert sorted(path.name for path in (repo / "docs").glob("*.md")) == sorted(GUIDES)
+    assert sorted(path.name for path in (repo / "docs").glob("*.md")) == sorted((*GUIDES, *SERVED))
 
 
 def test_readme_python_runs(readme: str, checkout: Path) -> None:
