@@ -1,7 +1,7 @@
 """What a project says and what is wrong with it: read, prove, load, infer, check.
 
 What must always hold: nothing is written; every check runs, and only then is it decided which
-problems are shown. A build fills its store by the same function.
+problems are shown. A build checks by the same function, in a store of its own.
 """
 
 import gc
@@ -47,7 +47,11 @@ def checked(
     store holds only what the checks ask, which takes a fifth of the time. Raises ProjectError
     where a file of the ontology, or a setting, cannot be used.
     """
-    return fill(ox.Store(), project, progress, selection, whole=whole)
+    from inyeon import stored
+    from inyeon.reason import every
+
+    make = stored.whole if whole or not every.ask_an_outline(project) else stored.outlined
+    return examine(project, make, progress, selection)
 
 
 def check(
@@ -78,28 +82,21 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def fill(
-    store: ox.Store,
+def examine(
     project: Project,
+    make: "Callable[[Curated, Project], ox.Store]",
     progress: Progress,
     selection: "Selection | None" = None,
-    *,
-    whole: bool = True,
 ) -> Checked:
-    """Read, prove, load into this store, infer and check."""
+    """Read, prove, make the store with what follows, and check."""
     from inyeon.curate.collect import collect
-    from inyeon.curate.judgements import redirects
     from inyeon.reason import accept, catalogue, every
-    from inyeon.store.compile import outline, quads
 
     progress("reading and proving")
     curated = collect(project)
-    progress("loading")
-    entities = (*curated.entities, *redirects(curated.judgements))
-    described = {"entities": entities, "ontology": curated.vocabulary.facts}
-    whole = whole or not every.ask_an_outline(project)
-    stored = quads if whole else outline
-    store.bulk_extend(stored(curated.sources, curated.claims, described, project.prefixes))
+    progress("inferring and loading")
+    store = make(curated, project)
+    progress("checking")
     problems = [*curated.problems, *every.on_values(curated, project)]
     # While claims are missing, a warning such as "no claim is about it" would mislead.
     errors = [problem for problem in curated.problems if problem.severity == "error"]
@@ -111,8 +108,7 @@ def fill(
         message = "classes, labels and entities are not checked while a file cannot be read"
         problems.append(Problem("warning", "not-checked", message, hint, first.path, first.line))
     else:
-        ask = every.on_store if whole else every.on_outline
-        found = list(ask(store, curated, project, progress))
+        found = list(every.on_store(store, curated, project))
         problems += [p for p in found if p.severity == "error" or not incomplete]
     if incomplete:
         problems = [problem for problem in problems if problem.severity != "info"]
