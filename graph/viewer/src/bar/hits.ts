@@ -3,7 +3,7 @@
 import type { App } from "../app";
 import { el, words as text } from "../dom/elements";
 import { excerpt, marks } from "../graph/fold";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import { words } from "./words";
 
 export type Group = "entities" | "claims" | "sources";

@@ -5,7 +5,7 @@ import type { Claim, Entity } from "../data/page";
 import { el, words as bdi, type Child } from "../dom/elements";
 import { capital, other } from "../graph/graph";
 import { clip } from "../graph/text";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import type { Shown } from "../state/shown";
 import { contradictions } from "./conflicts";
 import { claimGroups } from "./items";

@@ -7,7 +7,7 @@ import { language } from "../dom/language";
 import { spoken } from "../graph/edtf";
 import type { Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
-import { icon, sample } from "../picture/symbols";
+import { icon, sample } from "../dom/symbols";
 import { opens, text } from "./cells";
 import { ranks } from "./order";
 import { Sheet } from "./sheet";

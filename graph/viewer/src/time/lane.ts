@@ -6,7 +6,7 @@ import { edtf } from "../graph/dates";
 import type { Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
 import type { Claim } from "../data/page";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import type { Lane, Mark } from "./marks";
 import { ROW, type Placed, type Plot } from "./plot";
 import type { Scale } from "./scale";
