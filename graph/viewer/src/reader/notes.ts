@@ -4,7 +4,8 @@ import type { App } from "../app";
 import type { Claim, Evidence, Source } from "../data/page";
 import { el, words as bdi } from "../dom/elements";
 import { chains } from "../graph/chains";
-import { grouped } from "../graph/graph";
+import { began } from "../graph/dates";
+import { grouped, type Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
 import type { Now } from "../state/store";
 import { reference } from "./citation";
@@ -18,7 +19,7 @@ export interface Selection { title: string; claims: Claim[] }
 /** The claims of what is open, or of the chains; else those of the picture with their facts. */
 export function selection({ graph }: App, { state, shown, part }: Now): Selection {
   const [first = "", second = ""] = state.open;
-  const left = (all: readonly Claim[]): Claim[] => inOrder(all.filter(({ id }) => shown.claims.has(id)));
+  const left = (all: readonly Claim[]): Claim[] => inOrder(graph, all.filter(({ id }) => shown.claims.has(id)));
   const claim = graph.claims.get(first);
   if (claim) {
     const because = claim.because.flatMap((id) => graph.claims.get(id) ?? []);
@@ -39,11 +40,11 @@ export function selection({ graph }: App, { state, shown, part }: Now): Selectio
 }
 
 /** What has a date by its date; the rest as the sources tell it. */
-function inOrder(claims: Claim[]): Claim[] {
-  const key = ({ earliest, latest }: Claim): string => earliest || latest || "~";
+function inOrder(graph: Graph, claims: Claim[]): Claim[] {
   const place = ({ evidence: [first] }: Claim): string => `${first?.source ?? "~"} ${String(first?.start ?? 0).padStart(9, "0")}`;
-  const keyed = claims.map((claim) => [`${key(claim)} ${place(claim)}`, claim] as const);
-  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, claim]) => claim);
+  const keyed = claims.map((claim) => ({ claim, day: began(graph, claim), place: place(claim) }));
+  keyed.sort((a, b) => (a.day === b.day ? (a.place < b.place ? -1 : Number(a.place > b.place)) : a.day - b.day));
+  return keyed.map(({ claim }) => claim);
 }
 
 /** The notes and the list of their sources; and whether every quote in them is unpacked. */

@@ -4,6 +4,7 @@ import type { App } from "../app";
 import type { Claim } from "../data/page";
 import { el } from "../dom/elements";
 import { language } from "../dom/language";
+import { began } from "../graph/dates";
 import { spoken } from "../graph/edtf";
 import type { Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
@@ -19,7 +20,7 @@ export function bySubject(graph: Graph): Claim[] {
   const names = ranks(entities.map(({ label }) => label), language());
   const places = new Map(entities.map(({ id }, at) => [id, names[at] as number]));
   return claims
-    .map((claim, at) => ({ claim, at, place: places.get(claim.subject) as number, from: graph.dates.get(claim.id)?.from ?? Infinity }))
+    .map((claim, at) => ({ claim, at, place: places.get(claim.subject) as number, from: began(graph, claim) }))
     .sort((a, b) => a.place - b.place || (a.from === b.from ? a.at - b.at : a.from - b.from))
     .map(({ claim }) => claim);
 }
@@ -72,7 +73,7 @@ export function tieSheet(app: App): Sheet<Claim> {
         number: true,
         text: (claim) => spoken(date(graph, claim)),
         cell: (claim) => (date(graph, claim) ? el("span", { title: date(graph, claim) }, text(spoken(date(graph, claim)))) : null),
-        key: ({ id }) => graph.dates.get(id)?.from ?? NaN,
+        key: (claim) => (graph.dates.has(claim.id) ? began(graph, claim) : NaN),
       },
       { id: "details", label: said.details, width: "middle", text: details },
       { id: "status", label: said.status, text: ({ status }) => statuses()[status], cell: ({ status }) => el("span", { class: "status" }, sample(status), statuses()[status]) },
