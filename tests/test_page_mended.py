@@ -1,4 +1,4 @@
-"""The page where two of its parts meet: paper and theme, camera and part, language and listeners."""
+"""Where two parts of the page meet: paper and theme, camera and part, language and listeners."""
 
 import pytest
 from playwright.sync_api import expect

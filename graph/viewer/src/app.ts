@@ -1,6 +1,6 @@
 // What all views share: the graph, the texts, the state, and the few things that any of them may do.
 
-import type { Drawn } from "./data/page";
+import type { Points } from "./data/page";
 import type { Texts } from "./data/texts";
 import type { Graph } from "./graph/graph";
 import { WHOLE } from "./state/part";
@@ -16,7 +16,7 @@ export interface View {
 export class App {
   constructor(
     readonly graph: Graph,
-    readonly drawn: Drawn,
+    readonly points: Points,
     readonly texts: Texts,
     readonly store: Store,
     /** Says something to those who do not see. */

@@ -28,11 +28,11 @@ import { words } from "./words";
 
 async function start(): Promise<void> {
   dressed();
-  const { page, drawn } = await readPage();
+  const { page, points } = await readPage();
   const graph = new Graph(page);
   const live = el("p", { class: "unseen", "aria-live": "polite", id: "live" });
   const store = new Store(graph, arrived(graph, read(location.hash) ?? START));
-  const app = new App(graph, drawn, new Texts(page.sources), store, (text) => (live.textContent = text));
+  const app = new App(graph, points, new Texts(page.sources), store, (text) => (live.textContent = text));
   const history = new History(store, () => bar.passed());
   needed("notice").remove();
 

@@ -20,8 +20,7 @@ import type { Graph } from "../src/graph/graph";
 import { made, type Tie } from "./ties";
 
 const now = (graph: Graph, patch: Partial<State> = {}): Now => new Store(graph, { ...START, ...patch }).now;
-const edges = (graph: Graph) => graph.page.claims.filter(({ object }) => object !== null).map(({ id, subject, object }) => ({ id, from: subject, to: object as string }));
-const scene = (graph: Graph, patch: Partial<State> = {}): Scene => new Scenes(graph, { points: new Map(), shapes: new Map(), edges: edges(graph) }).of(now(graph, patch));
+const scene = (graph: Graph, patch: Partial<State> = {}): Scene => new Scenes(graph).of(now(graph, patch));
 const seed = (id: string, most = 40): Seed => ({ id, hops: 1, relation: "", most });
 
 const four = made([["a", "b"], ["b", "c", { status: "disputed" }], ["b", "c"], ["c", "a", { status: "inferred" }]], ["d"]);

@@ -55,7 +55,7 @@ export class NetworkView implements View {
 
   constructor(private readonly app: App) {
     const said = words();
-    this.scenes = new Scenes(app.graph, app.drawn);
+    this.scenes = new Scenes(app.graph);
     this.places = new Places(app);
     this.holder = el("div", { id: "network", tabindex: "0", role: "application", "aria-label": said.network, "aria-describedby": "network-help" });
     const help = el("p", { id: "network-help", class: "unseen" }, said.help);

@@ -17,7 +17,7 @@ export class Places {
   private seeds: readonly Seed[] = [];
 
   constructor(private readonly app: App) {
-    this.given = new Map(app.drawn.points);
+    this.given = new Map(app.points);
   }
 
   /** The points that say what shape the picture has: of all entities where they are given, whatever the filters leave. */

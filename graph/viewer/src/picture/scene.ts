@@ -1,6 +1,6 @@
 // What the picture is to show: nodes and lines, made of the part of the graph that is drawn. Pure.
 
-import type { Claim, Drawn } from "../data/page";
+import type { Claim } from "../data/page";
 import type { Graph } from "../graph/graph";
 import { START } from "../state/state";
 import { WHOLE, type Part } from "../state/part";
@@ -34,14 +34,9 @@ export interface Scene {
 
 const NAMES = 3; // members that a bubble is named by
 
-/** Makes scenes of one page; knows each entity's degree after counting it once. */
+/** Makes scenes of one page. */
 export class Scenes {
-  private readonly degrees = new Map<string, number>();
-
-  constructor(
-    private readonly graph: Graph,
-    private readonly drawn: Drawn,
-  ) {}
+  constructor(private readonly graph: Graph) {}
 
   of({ state, part, shown }: Now): Scene {
     const shadows = state.dim && part.what === "all" && this.graph.page.entities.length <= WHOLE;
@@ -49,9 +44,8 @@ export class Scenes {
     const hidden: Claim[] = [];
     if (shadows) {
       for (const { id } of this.graph.page.entities) if (!part.entities.has(id)) dots.push(this.entity(id, 0, true));
-      for (const { id } of this.drawn.edges) {
-        const claim = this.graph.claims.get(id) as Claim;
-        if (!shown.claims.has(id) && !START.off.status.includes(claim.status)) hidden.push(claim);
+      for (const claim of this.graph.page.claims) {
+        if (claim.object !== null && !shown.claims.has(claim.id) && !START.off.status.includes(claim.status)) hidden.push(claim);
       }
     }
     dots.sort((a, b) => Number(a.shadow) - Number(b.shadow) || b.number - a.number || b.degree - a.degree);
@@ -59,15 +53,9 @@ export class Scenes {
     return scene(part.what, dots, part.what === "overview" ? bonds(part) : lines(part.ties, all, hidden), all && !state.bundled);
   }
 
-  degree(id: string): number {
-    const known = this.degrees.get(id) ?? this.graph.degree(id);
-    this.degrees.set(id, known);
-    return known;
-  }
-
   private entity(id: string, rest: number, shadow: boolean): Dot {
     const { graph } = this;
-    return { id, what: "entity", label: graph.label(id) || id, names: [], symbol: graph.symbol(id), degree: this.degree(id), number: 0, rest, shadow };
+    return { id, what: "entity", label: graph.label(id) || id, names: [], symbol: graph.symbol(id), degree: graph.degree(id), number: 0, rest, shadow };
   }
 
   private bubbles(part: Part): Dot[] {
