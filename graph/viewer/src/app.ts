@@ -39,8 +39,7 @@ export class App {
       patch.camera = null;
     }
     if (this.graph.sources.has(ids[0] ?? "")) patch.view = "sources";
-    const same = String(ids) === String(state.open) && !patch.focus && (patch.view ?? state.view) === state.view;
-    if (!same) this.store.set(patch); // or Back would go to where one is
+    this.store.set(patch);
   }
 
   /** Nothing; the picture shows what is around these entities. */

@@ -39,7 +39,7 @@ export class SidePanel implements View {
 
   show(now: Now, before: Now | null): void {
     const { state } = now;
-    const turned = !before || String(state.open) !== String(before.state.open) || String(state.chain) !== String(before.state.chain);
+    const turned = !before || state.open !== before.state.open || state.chain !== before.state.chain;
     if (turned) this.turn(before);
     else if (now.shown !== before.shown) this.wait();
     this.sheet.follow?.(now);

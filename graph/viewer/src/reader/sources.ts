@@ -48,7 +48,8 @@ export class SourcesView implements View {
 
   private back(): void {
     this.left = true;
-    this.app.store.set({ open: [] }, this.app.store.state.open.length ? "push" : "replace");
+    this.app.store.set({ open: [] });
+    this.show(this.app.store.now); // though nothing was open: then the state is the same
     this.shelf.element.querySelector<HTMLElement>("button, input")?.focus();
   }
 
