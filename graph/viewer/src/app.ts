@@ -3,8 +3,9 @@
 import type { Points } from "./data/page";
 import type { Texts } from "./data/texts";
 import type { Graph } from "./graph/graph";
-import { WHOLE } from "./state/part";
-import { MOST, type Seed, type State, type ViewName } from "./state/state";
+import { ends, opened } from "./state/open";
+import { large } from "./state/part";
+import { seed, type Seed, type ViewName } from "./state/state";
 import type { Now, Store } from "./state/store";
 
 /** A part of the page that shows the state. It changes the state by `app`, and itself only in `show`. */
@@ -23,23 +24,29 @@ export class App {
     readonly say: (text: string) => void,
   ) {}
 
-  /** Nothing; opens an entity, claim, source or community, all between two entities, or with nothing closes.
-   *
-   * Where the picture does not draw what is opened, it turns to it, with what is around it.
-   */
+  /** Nothing; opens an entity, claim, source or community, all between two entities, or with nothing closes. */
   open(...ids: string[]): void {
+    this.turn(ids, this.graph.sources.has(ids[0] ?? "") ? "sources" : this.store.state.view);
+  }
+
+  /** Nothing; opens it in the picture. */
+  inPicture(id: string): void {
+    this.turn([id], "network");
+  }
+
+  /** Nothing; opens a claim in the document that it is read in: it may be quoted from several. */
+  read(claim: string, source: string): void {
+    const first = this.graph.claims.get(claim)?.evidence[0]?.source;
+    this.turn(first === source ? [claim] : [claim, source], "sources");
+  }
+
+  /** Nothing; opens these in a view. Where the picture does not draw them, it turns to them, with what is around them. */
+  private turn(open: readonly string[], view: ViewName): void {
     const { part, state } = this.store.now;
-    const claim = this.graph.claims.get(ids[0] ?? "");
-    const ends = claim ? [claim.subject, ...(claim.object === null ? [] : [claim.object])] : ids.filter((id) => this.graph.entities.has(id));
-    const missing = ends.filter((id) => !part.entities.has(id));
-    const patch: Partial<State> = { open: ids };
-    if (missing.length && (this.large || state.focus.length || state.chain)) {
-      patch.focus = ends.map((id) => seed(id));
-      patch.chain = null;
-      patch.camera = null;
-    }
-    if (this.graph.sources.has(ids[0] ?? "")) patch.view = "sources";
-    this.store.set(patch);
+    const around = ends(opened(this.graph, open));
+    const missing = around.some((id) => !part.entities.has(id));
+    const turns = missing && (large(this.graph) || state.focus.length || state.chain);
+    this.store.set({ open, view, ...(turns ? { focus: around.map((id) => seed(id)), chain: null, camera: null } : {}) });
   }
 
   /** Nothing; the picture shows what is around these entities. */
@@ -50,14 +57,4 @@ export class App {
   view(view: ViewName): void {
     this.store.set({ view });
   }
-
-  /** Whether the graph is too large to be drawn whole. */
-  get large(): boolean {
-    return this.graph.page.entities.length > WHOLE;
-  }
-}
-
-/** An entity or a community to look around from. */
-export function seed(id: string, hops = 1, relation = "", most = MOST): Seed {
-  return { id, hops, relation, most };
 }

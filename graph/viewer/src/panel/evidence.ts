@@ -55,10 +55,9 @@ function told(source: Source): Child[] {
   return facts.filter(Boolean).flatMap((fact) => [" · ", fact as Child]);
 }
 
-/** The way to the passage in the whole document: a claim may be quoted from several. */
+/** The way to the passage in the whole document. */
 function inDocument(app: App, claim: Claim, { source }: Evidence): HTMLElement {
-  const open = claim.evidence[0]?.source === source ? [claim.id] : [claim.id, source];
-  return button(words().inDocument, () => app.store.set({ view: "sources", open }), { class: "quiet act" });
+  return button(words().inDocument, () => app.read(claim.id, source), { class: "quiet act" });
 }
 
 /** A link out of the page, which a reader must know to be one. */

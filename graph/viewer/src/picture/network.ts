@@ -12,7 +12,7 @@ import { openHelp } from "./help";
 import { under, type Drawn } from "./hits";
 import { Keys, type Deeds } from "./keys";
 import { look, onPaper, watchLook } from "./look";
-import { opened, UNMARKED, type Marks } from "./marks";
+import { lit, UNMARKED, type Marks } from "./marks";
 import { Motion } from "./motion";
 import { Painter } from "./painter";
 import { Places } from "./places";
@@ -86,7 +86,7 @@ export class NetworkView implements View {
     const changed = (...keys: (keyof Now["state"])[]): boolean => keys.some((key) => now.state[key] !== past?.state[key]);
     const staged = now.part !== past?.part || changed("dim", "bundled");
     const opens = changed("open");
-    const still = staged || !this.still ? this.stage(now, made) : opens ? this.mark(opened(this.app.graph, this.still.scene, now.state.open)) : this.still;
+    const still = staged || !this.still ? this.stage(now, made) : opens ? this.mark(lit(this.app.graph, this.still.scene, now.state.open)) : this.still;
     if (opens) this.keys.start(this.app.graph.claims.get(now.state.open[0] ?? "") ?? now.state.open[0] ?? null);
     const fits = !past || changed("focus", "chain") || (opens && !now.state.open.length);
     made.eye.turn(still, past?.state.camera ?? null, fits, Boolean(past));
@@ -148,7 +148,7 @@ export class NetworkView implements View {
       stretch,
       points: new Map([...points].map(([id, { x, y }]) => [id, { x: x * stretch.x, y: y * stretch.y }])),
       look: this.still?.look ?? look(),
-      marks: { ...UNMARKED, ...this.still?.marks, ...opened(graph, scene, now.state.open) },
+      marks: { ...UNMARKED, ...this.still?.marks, ...lit(graph, scene, now.state.open) },
       ...namers(graph, scene),
     };
   }

@@ -1,9 +1,10 @@
 // What the picture is to show: nodes and lines, made of the part of the graph that is drawn. Pure.
 
 import type { Claim } from "../data/page";
+import { bestOf, communityName } from "../graph/community";
 import type { Graph } from "../graph/graph";
 import { START } from "../state/state";
-import { WHOLE, type Part } from "../state/part";
+import { large, type Part } from "../state/part";
 import type { Now } from "../state/store";
 import { bundling, lines, type Line } from "./lines";
 
@@ -32,14 +33,12 @@ export interface Scene {
   forced: boolean; // parallel ties are one line because there are too many, not because somebody asked
 }
 
-const NAMES = 3; // members that a bubble is named by
-
 /** Makes scenes of one page. */
 export class Scenes {
   constructor(private readonly graph: Graph) {}
 
   of({ state, part, shown }: Now): Scene {
-    const shadows = state.dim && part.what === "all" && this.graph.page.entities.length <= WHOLE;
+    const shadows = state.dim && part.what === "all" && !large(this.graph);
     const dots = part.what === "overview" ? this.bubbles(part) : [...part.entities].map((id) => this.entity(id, part.rest.get(id) ?? 0, false));
     const hidden: Claim[] = [];
     if (shadows) {
@@ -59,9 +58,10 @@ export class Scenes {
   }
 
   private bubbles(part: Part): Dot[] {
-    return part.bubbles.map(({ id, members }) => {
-      const names = members.slice(0, NAMES).map((member) => this.graph.label(member));
-      return { id, what: "bubble", label: names.join(", "), names, symbol: "circle", degree: 0, number: members.length, rest: 0, shadow: false };
+    return part.bubbles.map((bubble) => {
+      const { id, members } = bubble;
+      const names = bestOf(this.graph, bubble);
+      return { id, what: "bubble", label: communityName(this.graph, bubble), names, symbol: "circle", degree: 0, number: members.length, rest: 0, shadow: false };
     });
   }
 }

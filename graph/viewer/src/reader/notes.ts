@@ -4,11 +4,14 @@ import type { App } from "../app";
 import type { Claim, Evidence, Source } from "../data/page";
 import { el, words as bdi } from "../dom/elements";
 import { chains } from "../graph/chains";
+import { communityName } from "../graph/community";
 import { began } from "../graph/dates";
 import { grouped, type Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
+import { opened } from "../state/open";
 import type { Now } from "../state/store";
 import { reference } from "./citation";
+import { claimsOf, quotes } from "./passages";
 import { words } from "./words";
 
 const MOST = 250; // claims that are printed; more are told
@@ -18,25 +21,36 @@ export interface Selection { title: string; claims: Claim[] }
 
 /** The claims of what is open, or of the chains; else those of the picture with their facts. */
 export function selection({ graph }: App, { state, shown, part }: Now): Selection {
-  const [first = "", second = ""] = state.open;
   const left = (all: readonly Claim[]): Claim[] => inOrder(graph, all.filter(({ id }) => shown.claims.has(id)));
-  const claim = graph.claims.get(first);
-  if (claim) {
-    const because = claim.because.flatMap((id) => graph.claims.get(id) ?? []);
-    return { title: graph.sentence(claim), claims: [claim, ...because] };
+  const open = opened(graph, state.open);
+  switch (open.what) {
+    case "claim": {
+      const because = open.claim.because.flatMap((id) => graph.claims.get(id) ?? []);
+      return { title: graph.sentence(open.claim), claims: [open.claim, ...because] };
+    }
+    case "pair":
+      return { title: open.ends.map((id) => graph.label(id)).join(" – "), claims: left(graph.between(...open.ends)) };
+    case "entity":
+      return { title: open.entity.label, claims: left(graph.claimsOf(open.entity.id)) };
+    case "source":
+      return { title: open.source.title, claims: left(claimsOf(quotes(graph).get(open.source.id) ?? [])) };
+    case "community": {
+      const members = new Set(open.community.members);
+      return { title: communityName(graph, open.community), claims: left(graph.page.claims.filter(among(members))) };
+    }
   }
-  if (graph.entities.has(first) && graph.entities.has(second)) {
-    return { title: `${graph.label(first)} – ${graph.label(second)}`, claims: left(graph.between(first, second)) };
-  }
-  if (graph.entities.has(first)) return { title: graph.label(first), claims: left(graph.claimsOf(first)) };
   if (state.chain) {
     const [from, to] = state.chain;
     const ties = chains(graph, shown.claims, from, to).flatMap((chain) => chain.ties.flat());
     return { title: `${graph.label(from)} – ${graph.label(to)}`, claims: [...new Set(ties)] };
   }
-  const within = ({ subject, object }: Claim): boolean => part.entities.has(subject) && (object === null || part.entities.has(object));
   const all = left(graph.page.claims);
-  return { title: words().shownClaims, claims: part.what === "focus" ? all.filter(within) : all };
+  return { title: words().shownClaims, claims: part.what === "focus" ? all.filter(among(part.entities)) : all };
+}
+
+/** Whether a claim is about these entities alone. */
+function among(entities: ReadonlySet<string>): (claim: Claim) => boolean {
+  return ({ subject, object }) => entities.has(subject) && (object === null || entities.has(object));
 }
 
 /** What has a date by its date; the rest as the sources tell it. */

@@ -6,6 +6,7 @@ import { copy } from "../dom/copy";
 import { button, el, words as said } from "../dom/elements";
 import { spoken } from "../graph/edtf";
 import { webAddress } from "../graph/text";
+import { claims, opened } from "../state/open";
 import type { Now } from "../state/store";
 import { Choices } from "./choices";
 import { csl, reference } from "./citation";
@@ -173,9 +174,5 @@ export class Sheet {
 
 /** The claims that are open: one, all of an entity, or all between two. */
 function claimsOpen({ graph }: App, { state }: Now): Set<string> {
-  const [first = "", second = ""] = state.open;
-  if (graph.claims.has(first)) return new Set([first]);
-  if (!graph.entities.has(first)) return new Set();
-  const claims = graph.entities.has(second) ? graph.between(first, second) : graph.claimsOf(first);
-  return new Set(claims.map(({ id }) => id));
+  return new Set(claims(graph, opened(graph, state.open)).map(({ id }) => id));
 }

@@ -10,6 +10,11 @@ import type { Seed, State } from "./state";
 export const WHOLE = 500; // entities that are drawn all at once
 export const MANY_TIES = 2500; // pairs with ties that are drawn at once: above it, the best-connected entities only
 
+/** Whether a graph is too large to be drawn whole. */
+export function large(graph: Graph): boolean {
+  return graph.page.entities.length > WHOLE;
+}
+
 /** A community as one bubble: how many of its entities the filters leave. */
 export interface Bubble { id: string; members: string[]; x: number; y: number }
 /** How many ties lie between two bubbles. */

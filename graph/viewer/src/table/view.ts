@@ -38,10 +38,7 @@ export class TableView implements View {
   constructor(private readonly app: App) {
     this.grid = new Grid({
       open: (id) => app.open(id),
-      inNetwork: (id) => {
-        app.open(id);
-        app.store.set({ view: "network" }, "replace");
-      },
+      inNetwork: (id) => app.inPicture(id),
       sort: (by) => this.sort(by),
       turn: (by) => this.turn(this.state.page + by),
     });

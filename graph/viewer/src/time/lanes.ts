@@ -4,6 +4,7 @@ import "./lanes.css";
 import type { App, View } from "../app";
 import type { Claim } from "../data/page";
 import { button, el } from "../dom/elements";
+import { ends, opened } from "../state/open";
 import type { Now } from "../state/store";
 import { Choosing } from "./choosing";
 import { axis, reach, type Axis } from "./histogram";
@@ -16,7 +17,7 @@ import { Scale } from "./scale";
 import { middle } from "./shapes";
 import { Steps } from "./steps";
 import { hours, web } from "./web";
-import { ends, weights, whose, type Choice, type Whose } from "./whose";
+import { weights, whose, type Choice, type Whose } from "./whose";
 import { words } from "./words";
 
 const PERSON = "circle"; // the symbol that the ontology gives to persons
@@ -158,11 +159,11 @@ export class LanesView implements View {
   }
 
   /** Nothing; what is open stands out. */
-  private light(opened: readonly string[]): void {
-    const these = new Set(ends(this.app.graph, opened));
+  private light(ids: readonly string[]): void {
+    const these = new Set(ends(opened(this.app.graph, ids)));
     for (const one of this.grid.querySelectorAll<HTMLElement>(".lane[data-lane]")) one.classList.toggle("open", these.has(one.dataset["lane"] ?? ""));
-    for (const one of this.grid.querySelectorAll<SVGElement>("[data-claim]")) one.classList.toggle("open", opened.includes(one.dataset["claim"] ?? ""));
-    for (const one of this.grid.querySelectorAll<HTMLElement>(".lane-hit")) one.classList.toggle("open", opened.includes(one.dataset["cell"] ?? ""));
+    for (const one of this.grid.querySelectorAll<SVGElement>("[data-claim]")) one.classList.toggle("open", ids.includes(one.dataset["claim"] ?? ""));
+    for (const one of this.grid.querySelectorAll<HTMLElement>(".lane-hit")) one.classList.toggle("open", ids.includes(one.dataset["cell"] ?? ""));
   }
 
   /** Nothing; the first lane of what is open comes into sight. */
