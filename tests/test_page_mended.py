@@ -38,3 +38,30 @@ def test_in_high_contrast_the_symbols_of_the_picture_are_outlined_in_ink(
     at(tab, "person:lee-sung-ju")
     group = things(svg(tab))[LEE]
     assert line in {one.get("stroke") for one in group.iter(f"{SVG}path")}
+
+
+COUNTING = """
+    window.watching = new Set();
+    window.ResizeObserver = class extends ResizeObserver {
+      observe(...all) { super.observe(...all); window.watching.add(this); }
+      disconnect() { super.disconnect(); window.watching.delete(this); }
+    };
+"""
+
+
+def test_another_language_leaves_no_view_behind(opened: Open) -> None:
+    """Each view that was built watches sizes; those that it replaces watch no more."""
+    tab = opened(SAMPLE)
+    tab.add_init_script(COUNTING)
+    tab.reload()
+    at(tab, "person:lee-sung-ju")
+    before = tab.evaluate("window.watching.size")
+    assert before > 1
+    for language, code in (("한국어", "ko"), ("English", "en"), ("한국어", "ko")):
+        tab.locator("#bar .display.opener").click()
+        tab.get_by_text(language, exact=True).click()
+        expect(tab.locator("html")).to_have_attribute("lang", code)
+    assert at(tab, "person:lee-sung-ju")
+    assert tab.evaluate("window.watching.size") == before
+    tab.emulate_media(color_scheme="dark")  # nothing of the old pictures is drawn again
+    assert at(tab, "person:lee-sung-ju")

@@ -12,6 +12,8 @@ import type { Now, Store } from "./state/store";
 export interface View {
   readonly element: HTMLElement;
   show(now: Now, before: Now | null): void;
+  /** Nothing; another view takes its place: it lets go of the window and of what runs. */
+  leave?(): void;
 }
 
 export class App {

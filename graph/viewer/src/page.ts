@@ -36,8 +36,10 @@ async function start(): Promise<void> {
   const history = new History(store, () => bar.passed());
   needed("notice").remove();
 
+  let former: readonly View[] = [];
   /** Builds all views anew: at the start, and in another language. */
   const build = (): Bar => {
+    for (const view of former) view.leave?.();
     head(graph);
     skipping(app);
     const network = new NetworkView(app);
@@ -51,6 +53,7 @@ async function start(): Promise<void> {
     const boxes = VIEWS.map((name) => el("div", { class: `view ${name}`, id: `view-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` }, views[name].element));
     const left = el("main", { class: "left" }, ...boxes, years.element, status.element);
     needed("app").replaceChildren(made.element, el("div", { class: "stage" }, left, panel.element), live);
+    former = [...Object.values(views), made, status, years, panel];
     for (const view of [made, status, years, panel]) store.watch((now, before) => view.show(now, before));
     takeTurns(store, views, boxes);
     printing(app, network);

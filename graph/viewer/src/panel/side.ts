@@ -46,6 +46,10 @@ export class SidePanel implements View {
     this.sheet.follow?.(now);
   }
 
+  leave(): void {
+    clearTimeout(this.waiting);
+  }
+
   /** Nothing; shows another thing, from its beginning. */
   private turn(before: Now | null): void {
     const here = document.activeElement;
@@ -59,7 +63,7 @@ export class SidePanel implements View {
       return;
     }
     if (this.sheet.said) this.app.say(this.sheet.said);
-    if (within && nothing) this.leave();
+    if (within && nothing) this.giveBack();
     else if (within || (!nothing && !here?.closest(KEEPING))) {
       if (!within && here instanceof HTMLElement) this.from = here;
       this.element.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
@@ -136,7 +140,7 @@ export class SidePanel implements View {
   }
 
   /** Nothing; the focus returns to where one came from. */
-  private leave(): void {
+  private giveBack(): void {
     const { from } = this;
     this.from = null;
     const seen = from?.isConnected && from.checkVisibility?.() !== false && from !== document.body;

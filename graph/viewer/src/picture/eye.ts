@@ -5,7 +5,7 @@ import { alike, framing, type Camera, type Extent, type Stretch } from "./camera
 import { size } from "./courses";
 import type { Drawing } from "./drawing";
 import type { Frame } from "./painter";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** What is drawn, whatever the camera does. Its points are stretched; the state knows them, and the camera, as they were. */
 export interface Still extends Omit<Frame, "scale" | "view"> { stretch: Stretch }

@@ -3,8 +3,9 @@
 import type { Claim } from "../data/page";
 import type { Graph } from "../graph/graph";
 import { describeDot, describeLine } from "./describe";
+import type { Point } from "./points";
 import type { Scene } from "./scene";
-import { step, turn, type Direction, type Point } from "./walk";
+import { step, turn, type Direction } from "./walk";
 import { words } from "./words";
 
 const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };

@@ -1,7 +1,7 @@
 // Labels: always of a readable size, never on one another.
 
 import { LINE, type Align } from "./surface";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** A node that wants a label: the first of these, each some lines, for which there is room; `spare` is for where there is none. */
 export interface Named extends Point { radius: number; labels: readonly (readonly string[])[]; spare: readonly string[] }

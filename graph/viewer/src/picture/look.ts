@@ -50,17 +50,14 @@ function reading<T>(theme: "" | "light", read: (colour: (name: string) => string
   return found;
 }
 
-/** Nothing; calls where the colours may have changed, until the element has left the page. */
-export function watchLook(element: HTMLElement, changed: () => void): void {
+/** Calls where the colours may have changed: with each theme. Gives what ends that. */
+export function watchLook(changed: () => void): () => void {
   const ended = new AbortController();
-  const tell = (): void => {
-    if (element.isConnected) changed();
-    else ended.abort();
-  };
-  matchMedia("(forced-colors: active)").addEventListener("change", tell, { signal: ended.signal });
-  const themes = new MutationObserver(tell);
+  matchMedia("(forced-colors: active)").addEventListener("change", changed, { signal: ended.signal });
+  const themes = new MutationObserver(changed);
   themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   ended.signal.addEventListener("abort", () => themes.disconnect());
+  return () => ended.abort();
 }
 
 /** The font size on the canvas that is readable at this zoom: 11 to 15 pixels on the screen. */

@@ -21,7 +21,7 @@ import { clickable } from "./probe";
 import { Scenes, type Scene } from "./scene";
 import { CanvasSurface } from "./surface";
 import { Tip } from "./tip";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 import { words } from "./words";
 import "./picture.css";
 
@@ -48,6 +48,7 @@ export class NetworkView implements View {
   private readonly places: Places;
   private readonly keys: Keys;
   private readonly motion = new Motion(() => this.made?.drawing.redraw());
+  private readonly unwatch: () => void;
   private made: Made | null = null;
   private broken = false;
   private still: Still | null = null;
@@ -61,10 +62,18 @@ export class NetworkView implements View {
     const help = el("p", { id: "network-help", class: "unseen" }, said.help);
     this.element = el("section", { class: "picture", "aria-label": said.network }, this.holder, help, this.tools(), this.note, this.tip.element);
     this.keys = new Keys(app.graph, this.deeds(), this.holder);
-    watchLook(this.element, () => {
+    this.unwatch = watchLook(() => {
       if (this.still) this.still = { ...this.still, look: look() };
       this.made?.drawing.redraw();
     });
+  }
+
+  leave(): void {
+    this.unwatch();
+    this.made?.eye.forget();
+    this.made?.drawing.destroy();
+    this.made = null;
+    this.still = null;
   }
 
   private tools(): HTMLElement {

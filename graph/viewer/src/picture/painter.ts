@@ -12,7 +12,7 @@ import { names } from "./names";
 import { head, ink, stroke } from "./pens";
 import type { Dot, Scene } from "./scene";
 import type { Surface } from "./surface";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** All that decides how the picture looks at one moment. */
 export interface Frame {

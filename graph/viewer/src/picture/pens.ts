@@ -4,7 +4,7 @@ import { heading, type Curve } from "./curves";
 import type { Line } from "./lines";
 import type { Look } from "./look";
 import type { Ink, Surface } from "./surface";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** Solid, dashed, dotted; what is inferred is double. In pixels, for a line of 1.4. */
 const DASHES: Record<Line["status"], readonly number[] | null> = { asserted: null, reported: [7, 5], disputed: [0.5, 4.5], inferred: null };

@@ -7,7 +7,7 @@ import type { Now } from "../state/store";
 import { columns } from "./columns";
 import { grow } from "./local";
 import type { Scene } from "./scene";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const SPREAD = 1.4; // Python keeps bubbles apart; their names need room too
 

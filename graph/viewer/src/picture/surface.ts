@@ -2,7 +2,7 @@
 
 import type { Camera, Extent } from "./camera";
 import type { Curve } from "./curves";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 export interface Ink { color: string; width: number; dash?: readonly number[] }
 export type Align = "left" | "center" | "right";

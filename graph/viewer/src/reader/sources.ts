@@ -32,6 +32,10 @@ export class SourcesView implements View {
     this.sheet?.show(now);
   }
 
+  leave(): void {
+    this.sheet?.leave();
+  }
+
   /** Nothing; puts a document on the table, or says what to do. */
   private lay(source: Source | null): void {
     this.sheet?.leave();

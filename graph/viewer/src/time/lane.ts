@@ -13,7 +13,7 @@ import type { Scale } from "./scale";
 import { shape } from "./shapes";
 import { words } from "./words";
 
-const PAD = 5; // above and beneath the marks of a lane
+export const PAD = 5; // above and beneath the marks of a lane
 const LISTED = 60; // undated claims in the list of a lane
 
 /** What a claim says of the entity whose lane it is in: the relation, and who or what is at the other end. */
