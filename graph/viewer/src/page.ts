@@ -10,6 +10,7 @@ import { readPage } from "./data/read";
 import { el, needed } from "./dom/elements";
 import { language } from "./dom/language";
 import { dressed } from "./dom/theme";
+import { told } from "./dom/told";
 import { Graph } from "./graph/graph";
 import { clip } from "./graph/text";
 import { SidePanel } from "./panel/side";
@@ -85,5 +86,5 @@ function takeTurns(store: Store, views: Record<ViewName, View>, boxes: readonly 
 
 start().catch((error: unknown) => {
   const notice = document.getElementById("notice") ?? document.body.appendChild(el("p", { class: "notice", id: "notice" }));
-  notice.textContent = words().damaged(error instanceof Error ? error.message : String(error));
+  notice.textContent = words().damaged(told(error));
 });

@@ -70,7 +70,7 @@ export function firstWords(app: App, claim: Claim): HTMLElement {
 }
 
 /** The words of a piece of evidence, which fill themselves in as soon as the text is unpacked. */
-export function quoteOf(app: App, evidence: Evidence): HTMLElement {
+function quoteOf(app: App, evidence: Evidence): HTMLElement {
   const language = app.graph.source(evidence.source)?.language;
   const made = el("q", { dir: "auto", lang: language || null });
   const fill = (): void => {

@@ -1,9 +1,10 @@
 // A source beside its text: who published it and when, and what it is evidence for.
 
 import type { App } from "../app";
-import type { Claim, Source } from "../data/page";
+import type { Source } from "../data/page";
 import { el, words as bdi, type Child } from "../dom/elements";
 import { spoken } from "../graph/edtf";
+import { claimsOf, quotes } from "../graph/quotes";
 import { statement } from "./conflicts";
 import { outward } from "./evidence";
 import { limited } from "./limited";
@@ -16,7 +17,7 @@ const DAY = /^\d{4}-\d\d/; // a year alone may be any number
 const BRIEF = 60; // characters; a hash is for the document's own page
 
 export function sourceSheet(app: App, source: Source): Sheet {
-  const claims = claimsFrom(app, source.id);
+  const claims = claimsOf(quotes(app.graph).get(source.id) ?? []);
   const left = claims.filter(({ id }) => app.store.now.shown.claims.has(id));
   const number = words().claims(claims.length);
   const about = source.details.filter(([, value]) => value.length <= BRIEF).map(([label, value]): [Child, Child] => [bdi(label), DAY.test(value) ? el("span", { title: value }, spoken(value)) : bdi(value)]);
@@ -33,13 +34,4 @@ export function sourceSheet(app: App, source: Source): Sheet {
     ],
     said: `${source.title}, ${number}`,
   };
-}
-
-/** The claims that quote it, in the order of its text. */
-function claimsFrom({ graph }: App, id: string): Claim[] {
-  const found = graph.page.claims.flatMap((claim) => {
-    const starts = claim.evidence.filter(({ source }) => source === id).map(({ start }) => start);
-    return starts.length ? [{ claim, start: Math.min(...starts) }] : [];
-  });
-  return found.sort((a, b) => a.start - b.start).map(({ claim }) => claim);
 }

@@ -9,7 +9,7 @@ import type { Scene } from "./scene";
 import type { Point } from "./points";
 
 /** What is told of the picture. Points are in pixels from its corner. */
-export interface Told {
+interface Told {
   draw(ctx: CanvasRenderingContext2D): void;
   click(at: Point): void;
   /** Where the pointer is, or null where it has left. */

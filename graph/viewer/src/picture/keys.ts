@@ -12,7 +12,7 @@ const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "righ
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** What the keys walk over. */
-export interface Field { scene: Scene; points: ReadonlyMap<string, Point> }
+interface Field { scene: Scene; points: ReadonlyMap<string, Point> }
 
 /** What the keys can do outside of themselves. */
 export interface Deeds {

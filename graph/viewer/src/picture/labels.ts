@@ -9,7 +9,7 @@ export interface Placed { lines: readonly string[]; x: number; y: number; align:
 export interface Rect { x0: number; y0: number; x1: number; y1: number }
 
 /** How wide a line of text is at font size 1. */
-export type Measure = (line: string) => number;
+type Measure = (line: string) => number;
 
 const CELL = 160;
 const BESIDE = 0.12; // font sizes between a symbol and the label of another

@@ -11,7 +11,7 @@ const DASHES: Record<Line["status"], readonly number[] | null> = { asserted: nul
 const SPREAD = 0.4; // half the angle of an arrow head, in radians
 
 /** The width of a line on the surface, and in pixels of the screen, by which its dashes go. */
-export interface Pen { look: Look; pixels: number; width: number; scale: number; color: string }
+interface Pen { look: Look; pixels: number; width: number; scale: number; color: string }
 
 /** The colour of a line of that status. */
 export function ink(status: Line["status"], look: Look): string {

@@ -3,7 +3,7 @@
 import { button, el } from "../dom/elements";
 import type { Graph } from "../graph/graph";
 import type { Claim } from "../data/page";
-import { claimsOf, type Quote } from "./passages";
+import { claimsOf, type Quote } from "../graph/quotes";
 import { fill } from "./portions";
 import { words } from "./words";
 

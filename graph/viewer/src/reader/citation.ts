@@ -5,9 +5,9 @@
 import type { Evidence, Source } from "../data/page";
 import { spoken } from "../graph/edtf";
 import type { Graph } from "../graph/graph";
+import type { Quote } from "../graph/quotes";
 import { webAddress } from "../graph/text";
 import { fragment } from "./fragment";
-import type { Quote } from "./passages";
 import { words } from "./words";
 
 /** The documents' texts, as far as they are unpacked; `Texts` is one. */

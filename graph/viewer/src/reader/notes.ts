@@ -7,17 +7,17 @@ import { chains } from "../graph/chains";
 import { communityName } from "../graph/community";
 import { began } from "../graph/dates";
 import { grouped, type Graph } from "../graph/graph";
+import { claimsOf, quotes } from "../graph/quotes";
 import { statuses } from "../graph/statuses";
 import { opened } from "../state/open";
 import type { Now } from "../state/store";
 import { reference } from "./citation";
-import { claimsOf, quotes } from "./passages";
 import { words } from "./words";
 
 const MOST = 250; // claims that are printed; more are told
 
 /** What is to be printed: a heading, and claims that the filters leave, or that were asked for by name. */
-export interface Selection { title: string; claims: Claim[] }
+interface Selection { title: string; claims: Claim[] }
 
 /** The claims of what is open, or of the chains; else those of the picture with their facts. */
 export function selection({ graph }: App, { state, shown, part }: Now): Selection {

@@ -4,13 +4,15 @@ import type { App } from "../app";
 import type { Source } from "../data/page";
 import { copy } from "../dom/copy";
 import { button, el, words as said } from "../dom/elements";
+import { told } from "../dom/told";
 import { spoken } from "../graph/edtf";
+import { claimsOf, quotes } from "../graph/quotes";
 import { webAddress } from "../graph/text";
 import { claims, opened } from "../state/open";
 import type { Now } from "../state/store";
 import { Choices } from "./choices";
 import { csl, reference } from "./citation";
-import { claimsOf, passages, quotes, type Piece } from "./passages";
+import { passages, type Piece } from "./passages";
 import { MarkedText } from "./text";
 import { words } from "./words";
 
@@ -58,7 +60,7 @@ export class Sheet {
     try {
       await this.app.texts.need([this.source.id]);
     } catch (error) {
-      this.paper.replaceChildren(el("p", { class: "hint", role: "alert" }, words().damaged(error instanceof Error ? error.message : String(error))));
+      this.paper.replaceChildren(el("p", { class: "hint", role: "alert" }, words().damaged(told(error))));
       return;
     }
     if (!this.element.isConnected) return;

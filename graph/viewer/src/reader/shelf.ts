@@ -7,13 +7,13 @@ import { language } from "../dom/language";
 import type { Graph } from "../graph/graph";
 import { spoken } from "../graph/edtf";
 import { fold, wordsOf } from "../graph/fold";
+import { claimsOf, quotes } from "../graph/quotes";
 import type { Shown } from "../state/shown";
 import { csl } from "./citation";
-import { claimsOf, quotes } from "./passages";
 import { fill } from "./portions";
 import { words } from "./words";
 
-export const SORTS = ["title", "issued", "claims", "quoted"] as const;
+const SORTS = ["title", "issued", "claims", "quoted"] as const;
 export type Sort = (typeof SORTS)[number];
 
 const PORTION = 200;

@@ -16,9 +16,9 @@ export function large(graph: Graph): boolean {
 }
 
 /** A community as one bubble: how many of its entities the filters leave. */
-export interface Bubble { id: string; members: string[]; x: number; y: number }
+interface Bubble { id: string; members: string[]; x: number; y: number }
 /** How many ties lie between two bubbles. */
-export interface Bond { from: string; to: string; number: number }
+interface Bond { from: string; to: string; number: number }
 
 export interface Part {
   what: "all" | "focus" | "chain" | "overview";

@@ -7,7 +7,7 @@ import type { State } from "./state";
 
 /** The state and what follows from it. `shown` and `part` are the same objects while nothing in them can have changed. */
 export interface Now { state: State; shown: Shown; part: Part }
-export type Listener = (now: Now, before: Now | null) => void;
+type Listener = (now: Now, before: Now | null) => void;
 /** Whether going back in the browser undoes a change: opening something, yes; moving the picture, no. */
 export type Step = "push" | "replace";
 

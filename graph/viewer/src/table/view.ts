@@ -4,6 +4,7 @@ import "./table.css";
 import type { App, View } from "../app";
 import { button, el } from "../dom/elements";
 import { download, fileName } from "../dom/download";
+import { told } from "../dom/told";
 import type { State, TableName } from "../state/state";
 import type { Now } from "../state/store";
 import { entitySheet } from "./entities";
@@ -110,7 +111,7 @@ export class TableView implements View {
     done.then(
       () => this.show(this.app.store.now),
       (error: unknown) => {
-        this.broken = error instanceof Error ? error.message : String(error);
+        this.broken = told(error);
         this.say(words().unread(this.broken));
       },
     );
@@ -179,7 +180,7 @@ export class TableView implements View {
       download(name, content, what === "json" ? "application/json" : "text/csv;charset=utf-8");
       app.say(words().saved(name));
     } catch (error) {
-      this.say(words().unread(error instanceof Error ? error.message : String(error)));
+      this.say(words().unread(told(error)));
     }
   }
 }

@@ -17,7 +17,7 @@ export const PAD = 5; // above and beneath the marks of a lane
 const LISTED = 60; // undated claims in the list of a lane
 
 /** What a claim says of the entity whose lane it is in: the relation, and who or what is at the other end. */
-export interface Phrase { relation: string; name: string; first: "relation" | "name" }
+interface Phrase { relation: string; name: string; first: "relation" | "name" }
 
 export function phrase(graph: Graph, { claim }: Pick<Mark, "claim">, id: string): Phrase {
   const relation = graph.relation(claim);
