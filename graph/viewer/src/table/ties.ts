@@ -73,7 +73,7 @@ export function tieSheet(app: App): Sheet<Claim> {
         number: true,
         text: (claim) => spoken(date(graph, claim)),
         cell: (claim) => (date(graph, claim) ? el("span", { title: date(graph, claim) }, text(spoken(date(graph, claim)))) : null),
-        key: (claim) => (graph.dates.has(claim.id) ? began(graph, claim) : NaN),
+        key: ({ id }) => graph.dates.get(id)?.from ?? NaN,
       },
       { id: "details", label: said.details, width: "middle", text: details },
       { id: "status", label: said.status, text: ({ status }) => statuses()[status], cell: ({ status }) => el("span", { class: "status" }, sample(status), statuses()[status]) },
