@@ -2,11 +2,11 @@
 
 import type { App } from "../app";
 import { button, el } from "../dom/elements";
+import { limited } from "../dom/limited";
 import { large } from "../state/part";
 import { connect } from "./chain";
 import { communityLink } from "./community";
 import { contradictions } from "./conflicts";
-import { limited } from "./limited";
 import { entityLink, sourceLink, tally } from "./links";
 import { Picker } from "./picker";
 import { heading, section, type Sheet } from "./sheet";

@@ -3,10 +3,10 @@
 import type { App } from "../app";
 import type { Community } from "../data/page";
 import { button, el, words as bdi } from "../dom/elements";
+import { limited } from "../dom/limited";
 import { communityName } from "../graph/community";
 import { other } from "../graph/graph";
 import { group } from "../state/state";
-import { limited } from "./limited";
 import { entityLink, link, tally } from "./links";
 import { heading, section, type Sheet } from "./sheet";
 import { words } from "./words";

@@ -3,11 +3,12 @@
 import type { App } from "../app";
 import type { Source } from "../data/page";
 import { el, words as bdi, type Child } from "../dom/elements";
+import { limited } from "../dom/limited";
+import { outward } from "../dom/outward";
 import { spoken } from "../graph/edtf";
 import { claimsOf, quotes } from "../graph/quotes";
+import { webAddress } from "../graph/text";
 import { statement } from "./conflicts";
-import { outward } from "./evidence";
-import { limited } from "./limited";
 import { entityLink, sourceLink } from "./links";
 import { details, heading, record, section, type Sheet } from "./sheet";
 import { words } from "./words";
@@ -19,6 +20,7 @@ const BRIEF = 60; // characters; a hash is for the document's own page
 export function sourceSheet(app: App, source: Source): Sheet {
   const claims = claimsOf(quotes(app.graph).get(source.id) ?? []);
   const left = claims.filter(({ id }) => app.store.now.shown.claims.has(id));
+  const address = webAddress(source.url);
   const number = words().claims(claims.length);
   const about = source.details.filter(([, value]) => value.length <= BRIEF).map(([label, value]): [Child, Child] => [bdi(label), DAY.test(value) ? el("span", { title: value }, spoken(value)) : bdi(value)]);
   const derived = source.derivedFrom.map((id): [Child, Child] => [words().derived, app.graph.sources.has(id) ? sourceLink(app, id) : app.graph.entities.has(id) ? entityLink(app, id) : bdi(id)]);
@@ -26,7 +28,7 @@ export function sourceSheet(app: App, source: Source): Sheet {
     kicker: [words().kinds.source],
     parts: [
       heading(bdi(source.title)),
-      el("p", { class: "acts" }, outward(source.url, words().original)),
+      el("p", { class: "acts" }, address && outward(address, words().original, { class: "act" })),
       details([...about, ...derived]),
       left.length > 0 && section(words().claimsOf(left.length), limited(left, (claim) => statement(app, claim), CLAIMS)),
       left.length < claims.length && el("p", { class: "hint" }, words().hidden(claims.length - left.length)),

@@ -4,8 +4,9 @@ import type { App } from "../app";
 import type { Source } from "../data/page";
 import { copy } from "../dom/copy";
 import { button, el, words as said } from "../dom/elements";
+import { outward } from "../dom/outward";
 import { told } from "../dom/told";
-import { spoken } from "../graph/edtf";
+import { credits } from "../graph/credits";
 import { claimsOf, quotes } from "../graph/quotes";
 import { webAddress } from "../graph/text";
 import { claims, opened } from "../state/open";
@@ -78,7 +79,7 @@ export class Sheet {
   private head(back: () => void): HTMLElement {
     const { source } = this;
     const address = webAddress(source.url);
-    const facts = [source.creator, source.publisher === source.creator ? "" : source.publisher, source.issued && spoken(source.issued)].filter(Boolean).map((fact) => said(fact));
+    const facts = Object.values(credits(source)).filter(Boolean).map((fact) => said(fact));
     if (source.sentences) facts.push(el("span", {}, words().quoted(source.quoted, source.sentences)));
     return el(
       "header",
@@ -90,7 +91,7 @@ export class Sheet {
       el(
         "div",
         { class: "deeds" },
-        address && el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words().open, el("span", { "aria-hidden": "true" }, " ↗")),
+        address && outward(address, words().open),
         button(words().cite, () => void this.copy(reference(this.source)), { class: "quiet" }),
         button(words().csl, () => void this.copy(csl([this.source])), { class: "quiet" }),
         this.about(),
