@@ -1,12 +1,13 @@
 // A source beside its text: who published it and when, and what it is evidence for.
 
 import type { App } from "../app";
-import type { Source } from "../data/page";
+import type { Claim, Source } from "../data/page";
 import { el, words as bdi, type Child } from "../dom/elements";
 import { limited } from "../dom/limited";
 import { outward } from "../dom/outward";
 import { spoken } from "../graph/edtf";
-import { claimsOf, quotes } from "../graph/quotes";
+import type { Graph } from "../graph/graph";
+import { quotes } from "../graph/quotes";
 import { webAddress } from "../graph/text";
 import { statement } from "./conflicts";
 import { entityLink, sourceLink } from "./links";
@@ -18,7 +19,7 @@ const DAY = /^\d{4}-\d\d/; // a year alone may be any number
 const BRIEF = 60; // characters; a hash is for the document's own page
 
 export function sourceSheet(app: App, source: Source): Sheet {
-  const claims = claimsOf(quotes(app.graph).get(source.id) ?? []);
+  const claims = claimsFrom(app.graph, source.id);
   const left = claims.filter(({ id }) => app.store.now.shown.claims.has(id));
   const address = webAddress(source.url);
   const number = words().claims(claims.length);
@@ -36,4 +37,11 @@ export function sourceSheet(app: App, source: Source): Sheet {
     ],
     said: `${source.title}, ${number}`,
   };
+}
+
+/** The claims that quote it, in the order of its text; of those that begin together, as the page has them. */
+function claimsFrom(graph: Graph, id: string): Claim[] {
+  const first = new Map<Claim, number>();
+  for (const { claim, evidence } of quotes(graph).get(id) ?? []) if (!first.has(claim)) first.set(claim, evidence.start);
+  return graph.page.claims.filter((claim) => first.has(claim)).sort((a, b) => (first.get(a) as number) - (first.get(b) as number));
 }
