@@ -185,7 +185,7 @@ def test_axe_finds_nothing_on_any_view_with_more_contrast(opened: Open) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda text: text.replace('{"version":2', '{"version":1', 1),
+        lambda text: text.replace('{"version":3', '{"version":1', 1),
         lambda text: text.replace('"claims":{"id"', '"clams":{"id"', 1),
         lambda text: text.replace('"object":[', '"object":[0,', 1),
         lambda text: text.replace('{"nodes"', '{"nodes', 1),
