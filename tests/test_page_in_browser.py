@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from inyeon.files import replace
-from inyeon.publish import blocks, view
+from inyeon.publish import blocks
 from inyeon.publish.page import Page
 from pages import odd
 from pages.axe import faults
-from pages.opening import Open, Tab, click, heading, showing, wait_for
+from pages.opening import Open, Tab, click, heading, showing, wait_for, written
 from pages.sample import sample
 
 SAMPLE = sample()
@@ -196,7 +196,7 @@ def test_axe_finds_nothing_on_any_view_with_more_contrast(opened: Open) -> None:
     ids=["version", "shape", "columns", "json", "missing", "cut-early", "cut-late"],
 )
 def test_a_damaged_page_says_so(opened: Open, damage: Callable[[str], str]) -> None:
-    text = view.html(SAMPLE)
+    text = written(SAMPLE)
     assert damage(text) != text
     tab = opened(damage(text))
     expect(tab.locator("#notice")).to_contain_text("damaged or cut off")
@@ -204,14 +204,14 @@ def test_a_damaged_page_says_so(opened: Open, damage: Callable[[str], str]) -> N
 
 def test_a_damaged_packed_page_says_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "MUCH", 0)
-    text = view.html(SAMPLE)
+    text = written(SAMPLE)
     at = text.index('id="graph-data"') + 2000
     tab = opened(text[:at] + text[at + 400 :])
     expect(tab.locator("#notice")).to_contain_text("damaged or cut off")
 
 
 def test_without_script_the_page_says_what_it_needs(chromium: Browser, tmp_path: Path) -> None:
-    replace(tmp_path / "graph.html", view.html(SAMPLE))
+    replace(tmp_path / "graph.html", written(SAMPLE))
     context = chromium.new_context(offline=True, java_script_enabled=False)
     tab = context.new_page()
     tab.goto((tmp_path / "graph.html").as_uri())

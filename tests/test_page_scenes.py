@@ -15,11 +15,10 @@ from playwright.sync_api import expect
 
 import inyeon
 import synthetic
-from inyeon.publish import view
 from inyeon.publish.page import Page
 from pages import odd, reader
 from pages.keyboard import Keyboard
-from pages.opening import Open, Tab, go, heading, wait_for
+from pages.opening import Open, Tab, go, heading, wait_for, written
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 _ROOT: Final = Path(__file__).resolve().parents[1]
@@ -40,9 +39,8 @@ def page(scene: str) -> Page:
     return SCENES[scene]()
 
 
-@cache
 def html(scene: str) -> str:
-    return view.html(page(scene))
+    return written(page(scene))
 
 
 def number(text: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,6 +37,7 @@ _WIDER = {":childOf": ":relativeOf", ":uncleOf": ":relativeOf", ":worksFor": ":m
 _BOTH_WAYS = (":friendOf", ":associateOf", ":met")
 
 
+@cache
 def sample() -> Page:
     """A page as large as the shipped graph, with something of every kind that a page can hold."""
     claims: dict[str, PageClaim] = {}

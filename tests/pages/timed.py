@@ -1,6 +1,7 @@
 """A page about time: dates of every sort, an event that two share, one who has no date."""
 
 import re
+from functools import cache
 
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
@@ -62,6 +63,7 @@ TIME = "#view=time"
 DATED = sum(bool(when) or relation in (":birthDate", ":date") for _, relation, _, when, _ in ROWS)
 
 
+@cache
 def timed() -> Page:
     """The page; `claim:03` is the fourth of `ROWS`."""
     claims = [_claim(n, *row) for n, row in enumerate(ROWS)]
@@ -92,6 +94,7 @@ def crowd(number: int, *, first: int = 1990) -> Page:
     return _page(labels, claims)
 
 
+@cache
 def undated() -> Page:
     """The same without any date."""
     kept = [row for row in ROWS if not row[3] and row[1] not in _VALUES]
