@@ -13,7 +13,6 @@ from pages import odd
 from pages.sample import sample
 from projects import shipped, small
 
-
 PAGES: dict[str, Callable[[], Page]] = {
     "shipped": lambda: shipped().page(),
     "sample": sample,

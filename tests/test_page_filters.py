@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from pages.barred import ALL, KINDS, LABELS, LEE, SAMPLE, kind, reasons, settled
+from pages.barred import ALL, KINDS, LABELS, SAMPLE, kind, reasons, settled
 from pages.opening import Open, showing
+from pages.sample import LEE
 
 
 def test_a_kind_is_turned_off_and_on(opened: Open) -> None:

@@ -10,7 +10,6 @@ from inyeon.publish.page import Page, PageEntity
 from pages.sample import sample
 
 SAMPLE = sample()
-LEE = "person:lee-sung-ju"
 LABELS = {entity.id: entity.label for entity in SAMPLE.entities}
 KINDS = Counter(entity.kind for entity in SAMPLE.entities)
 ALL = (

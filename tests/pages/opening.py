@@ -7,7 +7,7 @@ for fails the test, whatever else it looks at.
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Route
 from playwright.sync_api import Page as Tab
@@ -16,10 +16,22 @@ from inyeon.files import replace
 from inyeon.publish import blocks, view
 from inyeon.publish.page import Page
 
-__all__ = ["Open", "Opener", "Tab", "click", "go", "heading", "showing", "wait_for", "written"]
+__all__ = [
+    "VIEWS",
+    "Open",
+    "Opener",
+    "Tab",
+    "click",
+    "go",
+    "heading",
+    "showing",
+    "wait_for",
+    "written",
+]
 
 Open = Callable[..., Tab]
 """`opened(page, "#id=…", size=(390, 844), locale="ko-KR", color_scheme="dark")`, as in `Opener`."""
+VIEWS: Final = ("network", "time", "table", "sources")
 _MANY = 8  # pages whose HTML is kept
 _written: "OrderedDict[tuple[int, int], tuple[Page, str]]" = OrderedDict()
 

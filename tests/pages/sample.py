@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from inyeon.ask.support import UNSUPPORTED, Support
 from inyeon.dates import Bounds, bounds
@@ -23,6 +24,7 @@ from inyeon.publish.unclaimed import unclaimed
 from inyeon.terms import prefixes
 from pages import rows
 
+LEE: Final = "person:lee-sung-ju"
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 _TEXTS = (
     ("korea-herald-young-leaders", "Young professionals from North Korea", rows.HERALD),
