@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Final
@@ -17,6 +18,8 @@ from typing import IO, Final
 from projects import HERE, Ran, surroundings
 
 _AT_ONCE: Final = 2
+# What a check imports only when it is run; no child has to.
+_IMPORTED: Final = ("inyeon.check", "inyeon.reason.every", "shifty")
 
 
 def attempts(jobs: Sequence[tuple[Sequence[str], Path]]) -> list[Ran]:
@@ -43,8 +46,10 @@ def _served(jobs: Sequence[tuple[Sequence[str], Path]]) -> list[Ran]:
 
 def _serve() -> None:
     """Reads a job a line, and prints what came of it; in the end of each child it is `inyeon`."""
-    import inyeon.check  # noqa: F401 (so that no child has to)
     from inyeon.cli import main
+
+    for name in _IMPORTED:
+        import_module(name)
 
     for line in [*sys.stdin]:
         words, folder = json.loads(line)
