@@ -50,6 +50,3 @@ def named(page: Page, number: int, label: str = "Zeta {}") -> Page:
         for n in range(number)
     )
     return replace(page, entities=tuple(sorted((*page.entities, *more), key=lambda e: e.id)))
-
-
-# Search

@@ -1,6 +1,8 @@
 """A page about time: dates of every sort, an event that two share, one who has no date."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from playwright.sync_api import Locator, expect
@@ -92,6 +94,16 @@ def crowd(number: int, *, first: int = 1990) -> Page:
         for n, (person, year) in enumerate(zip(labels, years, strict=True))
     ]
     return _page(labels, claims)
+
+
+def busy(number: int) -> Page:
+    """One person with so many claims, each of another day."""
+    days = (date(1990, 1, 1) + timedelta(days=n) for n in range(number))
+    claims = [
+        replace(_claim(0, "person:ann", ":date", str(day), "", "asserted"), id=f"claim:{n:05}")
+        for n, day in enumerate(days)
+    ]
+    return _page({"person:ann": "Ann"}, claims)
 
 
 @cache
