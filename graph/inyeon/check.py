@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from inyeon.model import Problem
+from inyeon.model import NOT_CHECKED, SEVERITIES, Problem
 from inyeon.project import Project
 
 if TYPE_CHECKING:
     from inyeon.curate.collect import Curated
     from inyeon.reason.catalogue import Selection
 
-_GRAVITY = ("error", "warning", "info")
 _UNREADABLE = ("syntax", "not-utf8")
 Progress = Callable[[str], None]
 
@@ -106,7 +105,7 @@ def examine(
         first = unreadable[0]
         hint = "mend this file, then check again"
         message = "classes, labels and entities are not checked while a file cannot be read"
-        problems.append(Problem("warning", "not-checked", message, hint, first.path, first.line))
+        problems.append(Problem("warning", NOT_CHECKED, message, hint, first.path, first.line))
     else:
         found = list(every.on_store(store, curated, project))
         problems += [p for p in found if p.severity == "error" or not incomplete]
@@ -126,7 +125,7 @@ def _not_checked(first: Problem) -> Problem:
     """That there is more to find, where the errors which hide it are not asked for."""
     message = "notes and some warnings are left out while a claim cannot be read or proved"
     hint = f"inyeon check --only {first.rule} shows the first error: mend it, then check again"
-    return Problem("warning", "not-checked", message, hint, first.path, first.line, first.about)
+    return Problem("warning", NOT_CHECKED, message, hint, first.path, first.line, first.about)
 
 
 def _placed(problems: list[Problem], curated: "Curated", project: Project) -> tuple[Problem, ...]:
@@ -142,6 +141,6 @@ def _placed(problems: list[Problem], curated: "Curated", project: Project) -> tu
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
     """Place, severity, check and message; then all else, so that no two runs differ."""
-    grave = _GRAVITY.index(problem.severity)
+    grave = SEVERITIES.index(problem.severity)
     where = str(problem.path or "")
     return (where, problem.line, grave, problem.rule, problem.message, str(problem))

@@ -22,7 +22,7 @@ from inyeon.cli.options import (
     table,
     tell,
 )
-from inyeon.model import Problem, Severity
+from inyeon.model import SEVERITIES, Problem, Severity
 
 if TYPE_CHECKING:
     from inyeon.reason.catalogue import Selection
@@ -63,7 +63,7 @@ def build(project: Path | None, force: bool, audience: str, quiet: bool) -> None
 )
 @click.option(
     "--severity",
-    type=click.Choice(("error", "warning", "info")),
+    type=click.Choice(SEVERITIES),
     default="warning",
     show_default=True,
     help="The mildest that is shown.",

@@ -14,8 +14,8 @@ from textwrap import dedent
 import pyoxigraph as ox
 
 from inyeon.errors import ProjectError
+from inyeon.model import SEVERITIES
 
-SEVERITIES = ("error", "warning", "info")
 _NAME = re.compile(r"# ?(\w+):(?:\s+(.*))?")
 _MORE = re.compile(r"#  (.*)")
 FIXED = " (fixed)"
