@@ -97,7 +97,7 @@ OPENED: dict[str, tuple[Callable[[Tab], None], str]] = {
 _PHONE: Final = {"size": (390, 844)}
 LOOKS: dict[str, dict[str, Any]] = {
     "light-wide-en": {"color_scheme": "light", "contrast": "more"},
-    "dark-wide-ko": {"color_scheme": "dark", "locale": "ko-KR"},
+    "dark-wide-ko": {"color_scheme": "dark", "contrast": "more", "locale": "ko-KR"},
     "light-phone-ko": {"color_scheme": "light", "locale": "ko-KR", **_PHONE},
     "dark-phone-en": {"color_scheme": "dark", **_PHONE},
 }
@@ -105,7 +105,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_anywhere(opened: Open, look: str) -> None:
-    """Every pair of light or dark, width and language is there; more contrast in one."""
+    """Every pair of light or dark, width and language is there; more contrast where it is wide."""
     tab = opened(SAMPLE, **LOOKS[look])
     if "phone" in look:
         tab.locator("#bar .fold").click()

@@ -101,7 +101,7 @@ def test_a_damaged_page_says_so(opened: Open, damage: Callable[[str], str]) -> N
 @pytest.mark.parametrize(
     ("block", "was", "harm", "why"),
     [
-        ("page-data", '{"version":2', '{"version":1', "not a page of this version"),
+        ("page-data", '{"version":3', '{"version":1', "not a page of this version"),
         ("graph-data", '"claims":{"id"', '"clams":{"id"', "“claims”"),
         ("graph-data", '"object":[', '"object":[0,', "columns of “claims” differ"),
     ],
