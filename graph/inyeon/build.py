@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from inyeon import stored
 from inyeon.check import Progress, examine
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
@@ -55,15 +54,19 @@ def build(
     name = fingerprint(project)
     if not force and (done := _done(project, name)):
         return done
+    from inyeon import stored
+    from inyeon.reason import every
+
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
         last = None if force else snapshots.current(project.store_folder)
-        code = _code()
+        code, outline = _code(), every.ask_an_outline(project)
         found = examine(
             project,
             lambda curated, project: stored.on_disk(curated, project, folder, last, code),
             progress,
+            ask=stored.outlined if outline else None,
         )
         problems = found.problems
         errors = sum(p.severity == "error" and not p.accepted for p in problems)
@@ -83,6 +86,7 @@ def build(
 
 def _public(project: Project, *, force: bool, progress: Progress) -> Built:
     """The snapshot for the public, in a folder of its own; nothing of it is made from the other."""
+    from inyeon import stored
     from inyeon.curate.collect import collect
     from inyeon.privacy import leaks
     from inyeon.privacy.audience import public

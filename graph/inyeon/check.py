@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _UNREADABLE = ("syntax", "not-utf8")
 Progress = Callable[[str], None]
+Make = Callable[["Curated", Project], ox.Store]
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,12 @@ def _without_collector() -> Iterator[None]:
 @_without_collector()
 def examine(
     project: Project,
-    make: "Callable[[Curated, Project], ox.Store]",
+    make: Make,
     progress: Progress,
     selection: "Selection | None" = None,
+    ask: Make | None = None,
 ) -> Checked:
-    """Read, prove, make the store with what follows, and check."""
+    """Read, prove, make the store, and check; the checks ask that store, or what `ask` makes."""
     from inyeon.curate.collect import collect
     from inyeon.reason import accept, catalogue, every
 
@@ -107,7 +109,8 @@ def examine(
         message = "classes, labels and entities are not checked while a file cannot be read"
         problems.append(Problem("warning", NOT_CHECKED, message, hint, first.path, first.line))
     else:
-        found = list(every.on_store(store, curated, project))
+        asked = ask(curated, project) if ask else store
+        found = list(every.on_store(asked, curated, project))
         problems += [p for p in found if p.severity == "error" or not incomplete]
     if incomplete:
         problems = [problem for problem in problems if problem.severity != "info"]

@@ -9,7 +9,7 @@ what follows, group by group (`reason.follow`).
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from inyeon.reason import follow
 from inyeon.reason.follow import Groups
 from inyeon.store import compile as compiling
 from inyeon.store import load
+from inyeon.terms import local_name
 
 INFERRED = "inferred"
 _GRAPHS = "graphs.json"
@@ -60,7 +61,8 @@ def on_disk(
     if last and before and old and before.steps < _STEPS and _little(before, hashes, old, new):
         ox.Store.read_only(str(last / "store")).backup(at)
         store = ox.Store(at)
-        _change(store, before.graphs, curated, project, (old, new))
+        differ = dict(before.graphs.items() ^ hashes.items()).keys()
+        _change(store, differ, curated, project, (old, new))
         made = _Made(code, hashes, before.steps + 1)
     else:
         store = ox.Store(at)
@@ -103,27 +105,23 @@ def _little(before: _Made, hashes: dict[str, str], old: Groups, new: Groups) -> 
 
 def _change(
     store: ox.Store,
-    before: dict[str, str],
+    differ: Set[str],
     curated: Curated,
     project: Project,
     groups: tuple[Groups, Groups],
 ) -> None:
-    """Change what is not as it is to be, graph by graph, and then the default graph."""
-    all_gone, all_come, named = set[str](), set[str](), set(before)
-    for name, text in _graphs(curated, project):
-        named.discard(name)
-        if _hash(text) != before.get(name):
-            old, new = load.lines_of(store, name, project.prefixes), _lines(text)
-            load.change(store, name, old - new, new - old, project.prefixes)
-            all_gone |= old - new
-            all_come |= new - old
-    for name in named:
-        old = load.lines_of(store, name, project.prefixes)
-        load.change(store, name, old, set(), project.prefixes)
-        all_gone |= old
-    gone, come = _changed(*groups)
-    load.change(store, INFERRED, gone - come, come - gone, project.prefixes)
-    load.settle(store, all_gone | gone, all_come | come)
+    """Change the graphs that are to differ, and what follows; then the default graph."""
+    prefixes = project.prefixes
+    texts = dict(_graphs(curated, project, differ))
+    changes = {
+        name: (load.lines_of(store, name, prefixes), _lines(texts.get(name, "")))
+        for name in sorted(differ)
+    }
+    changes[INFERRED] = _changed(*groups)
+    for name, (old, new) in changes.items():
+        load.change(store, name, old - new, new - old, prefixes)
+    gone = {line for old, new in changes.values() for line in old - new}
+    load.settle(store, gone, {line for old, new in changes.values() for line in new - old})
 
 
 def _changed(old: Groups, new: Groups) -> tuple[set[str], set[str]]:
@@ -156,9 +154,15 @@ def _load(store: ox.Store, curated: Curated, project: Project, groups: Groups) -
     load.load(store, graphs(), project.prefixes)
 
 
-def _graphs(curated: Curated, project: Project) -> Iterator[tuple[str, str]]:
-    said = _described(curated)
-    return compiling.graphs(curated.sources, curated.claims, said, project.prefixes)
+def _graphs(
+    curated: Curated, project: Project, only: Set[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Name and text of each graph, or of these; not of what follows."""
+    said, sources = _described(curated), curated.sources
+    if only is not None:
+        said = {name: facts for name, facts in said.items() if name in only}
+        sources = tuple(source for source in sources if local_name(source.iri.value) in only)
+    return compiling.graphs(sources, curated.claims, said, project.prefixes)
 
 
 def _inferred(curated: Curated, project: Project, kept: Groups) -> Groups:

@@ -63,7 +63,7 @@ def graphs(
     described: Mapping[str, Iterable[Fact]],
     prefixes: Mapping[str, str],
 ) -> Iterator[tuple[str, str]]:
-    """Name and text of each named graph but the inferred one, a source's after another's.
+    """Name and text of the graph of each of these sources, and of what else is described.
 
     `described` is what has a graph of its own, by the graph's name: entities, ontology.
     """
@@ -74,10 +74,9 @@ def graphs(
     writer = _Writer(prefixes)
     for one in sources:
         lines = [line(fact) for fact in one.description]
-        for claim in said.pop(one.iri, ()):
+        for claim in said.get(one.iri, ()):
             lines += writer.claim(claim, one.iri)
         yield local_name(one.iri.value), text(lines)
-    assert not said, "every claim stands in a source that is stored"
     for name, facts in described.items():
         yield name, text(map(line, facts))
 
