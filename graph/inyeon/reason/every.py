@@ -13,12 +13,13 @@ from inyeon.curate.collect import Curated
 from inyeon.model import Problem
 from inyeon.privacy import check as privacy
 from inyeon.project import Project, shipped
-from inyeon.reason import checks, questions, shapes, support, values
+from inyeon.reason import checks, literals, questions, shapes, support, values
 
 
 def on_values(curated: Curated, project: Project) -> Iterator[Problem]:
     """What is wrong with claims, sources and descriptions, without a store."""
     yield from values.check(curated)
+    yield from literals.check(curated, project.prefixes)
     yield from coverage.check(curated)
     yield from conflicts.check(curated, project.prefixes)
     yield from support.check(curated, project.prefixes)
