@@ -5,7 +5,7 @@ or there is none.
 """
 
 import io
-import json
+import marshal
 import signal
 import subprocess
 import sys
@@ -69,8 +69,9 @@ def evaluate(store: Path, asked: Asked, limits: Limits) -> Results | Failure:
             f"the query was stopped after {limits.timeout:g} seconds",
             hint="ask for less at once, or allow more with --timeout SECONDS (0: no limit)",
         )
-    if status == REFUSED and said.startswith("{"):
-        return Failure(**json.loads(said))
+    if status == REFUSED:
+        kind, _, message = said.partition("\n")
+        return Failure(kind, message)
     raise _ended(status, said, limits)
 
 
@@ -104,16 +105,10 @@ def _request(store: Path, asked: Asked, limits: Limits) -> bytes:
     """What the worker reads; the values travel as triples, which every term survives."""
     place = ox.NamedNode("urn:value")
     lines = [ox.Triple(place, place, value) for value in asked.values.values()]
-    request = {
-        "path": sys.path,
-        "store": str(store),
-        "text": asked.whole,
-        "prefixes": dict(asked.prefixes),
-        "names": [variable.value for variable in asked.values],
-        "values": (ox.serialize(lines, format=ox.RdfFormat.N_TRIPLES) or b"").decode(),
-        "memory": limits.memory,
-    }
-    return json.dumps(request).encode() + b"\n"
+    names = [variable.value for variable in asked.values]
+    values = (ox.serialize(lines, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+    question = (asked.whole, dict(asked.prefixes), names, values)
+    return marshal.dumps(([*map(str, sys.path)], limits.memory, str(store), question))
 
 
 def _collected(stream: IO[bytes], limits: Limits) -> io.BytesIO:

@@ -17,6 +17,7 @@ MOST_NESTED: Final = 40  # brackets in brackets; with a stack of 1 MB the engine
 MOST_LINKS: Final = 250  # brackets and operators; with a stack of 1 MB it crashed at 323
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _OPERATORS = {"||", "&&", "+", "-", "*", "/", "|", "!", "^"}
+_GRAPHS = {"GRAPH", "FROM", "NAMED"}
 _KINDS = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
 _FLATTER = "write it flatter: many values go into VALUES, or into IN (…)"
 
@@ -115,10 +116,8 @@ def _served(
             silent = token.upper == "SERVICE" and after[0].upper == "SILENT"
             named = after[1] if silent else after[0]
             yield token, _addresses(named, prefixes, own) if token.upper == "SERVICE" else set()
-        elif after[0].text == "{" and "SERVICE" in _prefix(token):
-            # to the engine, `SERVICE:x {` is SERVICE and the name `:x`
-            if last.upper not in ("GRAPH", "FROM", "NAMED"):
-                yield token, set()
+        elif after[0].text == "{" and "SERVICE" in _prefix(token) and last.upper not in _GRAPHS:
+            yield token, set()  # to the engine, `SERVICE:x {` is SERVICE and the name `:x`
         last = token
 
 

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_START = (  # PN_CHARS_BASE
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_NAME = f"{_START}_0-9"
-_MORE = f"{_NAME}\u00b7\u0300-\u036f\u203f\u2040"
+# Of the characters beyond ASCII the engine takes some into names and refuses the others wherever
+# they stand but in strings, comments and IRIs, so that here all of them may belong to names.
+_NOT = r"\x00-/:-@\[-^`{-\x7f"
+_NAME = f"[^{_NOT}]"
+_MORE = f"(?:{_NAME}|-)"
+_START = f"[^{_NOT}0-9_]"
 _CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _ESCAPE = rf"\\[tbnrf\"'\\]|{_CODE}"
 _IN_LOCAL = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-]"
-_PREFIX = rf"[{_START}](?:\.*[{_MORE}-])*"
-_LOCAL = rf"(?:[{_NAME}:]|{_IN_LOCAL})(?:\.*(?:[{_MORE}:-]|{_IN_LOCAL}))*"
+_PREFIX = rf"{_START}(?:\.*{_MORE})*"
+_LOCAL = rf"(?:{_NAME}|:|{_IN_LOCAL})(?:\.*(?:{_MORE}|:|{_IN_LOCAL}))*"
 _TOKEN: Final = re.compile(
     r"(?P<space>[ \t\r\n]+)"
     r"|(?P<comment>#[^\r\n]*)"
@@ -30,8 +30,8 @@ _TOKEN: Final = re.compile(
     rf"|'(?:[^'\\\r\n]|{_ESCAPE})*'"
     rf'|"(?:[^"\\\r\n]|{_ESCAPE})*")'
     r"|(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?)"
-    rf"|(?P<variable>[?$][{_NAME}][{_MORE}]*)"
-    rf"|(?P<label>_:[{_NAME}](?:\.*[{_MORE}-])*)"
+    rf"|(?P<variable>[?$]{_NAME}+)"
+    rf"|(?P<label>_:{_NAME}(?:\.*{_MORE})*)"
     rf"|(?P<name>(?:{_PREFIX})?:(?:{_LOCAL})?)"
     r"|(?P<number>(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
     r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*)"
