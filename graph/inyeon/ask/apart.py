@@ -63,7 +63,7 @@ def evaluate(store: Path, asked: Asked, limits: Limits) -> Results | Failure:
         errors.seek(0)
         said = errors.read().decode(errors="replace")
     if status == 0:
-        return _read(answer)
+        return read(answer)
     if late.is_set():
         raise LimitError(
             f"the query was stopped after {limits.timeout:g} seconds",
@@ -130,7 +130,7 @@ def _collected(stream: IO[bytes], limits: Limits) -> io.BytesIO:
     return whole
 
 
-def _read(answer: io.BytesIO) -> Results:
+def read(answer: io.BytesIO) -> Results:
     """The answer in the engine's terms."""
     kind = answer.readline().strip()
     if kind == b"triples":

@@ -7,16 +7,16 @@ from typing import Final
 from inyeon.errors import QueryError
 
 USUAL_MEMORY: Final = 2_000_000_000  # bytes
-LEAST_MEMORY: Final = 128_000_000  # bytes; the engine has taken 80 million before it is asked
+LEAST_MEMORY: Final = 32_000_000  # bytes
 
 
 @dataclass(frozen=True)
 class Limits:
     """Seconds, rows and bytes that one question may take, 0 for no limit, and whom it may ask.
 
-    `max_memory` is what the engine takes besides the store's own files, and the size of the
-    answer; None is 2 GB where the system can hold a process to that, else no limit. `services`
-    are the addresses that SERVICE may ask. Raises QueryError where a limit cannot be held.
+    `max_memory` is what the question takes once the store is open, and the size of its answer;
+    None is 2 GB where the system can hold a process to that, else no limit. `services` are the
+    addresses that SERVICE may ask. Raises QueryError where a limit cannot be held.
     """
 
     timeout: float = 60.0
@@ -30,8 +30,8 @@ class Limits:
         if self.max_memory and not can_limit_memory():
             hint = "leave it out; time and rows can be limited here"
             raise QueryError("this system cannot limit the memory of a query", hint=hint)
-        if self.max_memory and not self.max_memory >= LEAST_MEMORY:
-            raise QueryError("a query needs more memory than that", hint="give 128 MB or more")
+        if self.max_memory and self.max_memory < LEAST_MEMORY:
+            raise QueryError("a query needs more memory than that", hint="give 32 MB or more")
 
     @property
     def memory(self) -> int:

@@ -22,15 +22,10 @@ REFUSED = 3
 def main() -> None:
     """Answer the question that stands on stdin."""
     path, memory, store, question = marshal.load(sys.stdin.buffer)  # noqa: S302 - our own words
-    if memory:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _thread.start_new_thread(_go_with_who_asked, ())
     sys.path[:] = path  # the same engine as there
     try:
-        _answer(store, *question)
+        _answer(store, memory, *question)
     except (SyntaxError, RuntimeError, ValueError, OSError) as error:
         sys.stderr.write(f"{type(error).__name__}\n{error}")
         sys.stderr.flush()
@@ -38,13 +33,17 @@ def main() -> None:
     os._exit(0)  # the store is only read, so nothing is to be closed
 
 
-def _answer(folder: str, text: str, prefixes: dict[str, str], names: list[str], nt: str) -> None:
-    """Ask the engine and write what it says; `nt` holds a triple for each name, with its value."""
+def _answer(
+    folder: str, memory: int, text: str, prefixes: dict[str, str], names: list[str], triples: str
+) -> None:
+    """Ask the engine and write what it says; `triples` has one for each name, with its value."""
     import pyoxigraph as ox
 
-    lines = ox.parse(nt, format=ox.RdfFormat.N_TRIPLES)
+    lines = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
     values = {ox.Variable(name): line.object for name, line in zip(names, lines, strict=True)}
     store = ox.Store.read_only(folder)
+    if memory:
+        _hold(memory)
     found = store.query(text, prefixes=prefixes, substitutions=values)
     with os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as out:
         if isinstance(found, ox.QuerySolutions):
@@ -56,6 +55,16 @@ def _answer(folder: str, text: str, prefixes: dict[str, str], names: list[str], 
         else:
             out.write(b"triples\n")
             found.serialize(out, format=ox.RdfFormat.N_TRIPLES)
+
+
+def _hold(memory: int) -> None:
+    """Let this process take so many bytes more than it has, and write no core when it falls."""
+    import resource
+
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - pathlib would double our start
+        taken = int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    resource.setrlimit(resource.RLIMIT_DATA, (taken + memory, taken + memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _go_with_who_asked() -> None:
