@@ -65,8 +65,9 @@ def evaluate(store: Path, asked: Asked, limits: Limits) -> Results | Failure:
     if status == 0:
         return read(answer)
     if late.is_set():
+        seconds = "1 second" if limits.timeout == 1 else f"{limits.timeout:g} seconds"
         raise LimitError(
-            f"the query was stopped after {limits.timeout:g} seconds",
+            f"the query was stopped after {seconds}",
             hint="ask for less at once, or allow more with --timeout SECONDS (0: no limit)",
         )
     if status == REFUSED:

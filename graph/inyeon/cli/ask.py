@@ -41,7 +41,7 @@ from inyeon.errors import QueryError
     "--max-memory",
     type=size,
     metavar="SIZE",
-    help="Stop where it needs more, such as 500MB or 4GB.  [default: 2GB]",
+    help="Stop where it needs more, such as 500MB or 4GB.  [default: 2GB on Linux]",
 )
 @click.option(
     "--allow-service",
