@@ -170,6 +170,7 @@ def test_nothing_of_the_question_is_on_the_command_line(here: Path) -> None:
     ("arguments", "said"),
     [
         (["--timeout", "-1"], "--timeout"),
+        (["--timeout", "nan"], "a limit is not less than 0"),
         (["--max-rows", "few"], "--max-rows"),
         (["--max-memory", "lots"], "is no size; write it as 500MB or 4GB"),
         (["--max-memory", "1MB"], "a query needs more memory than that"),
@@ -181,9 +182,10 @@ def test_a_limit_that_is_none_is_wrong_usage(here: Path, arguments: list[str], s
     assert said in ran.err
 
 
-def test_no_limit(here: Path) -> None:
-    none = ("--timeout", "0", "--max-rows", "0", "--max-memory", "0")
-    assert ended(asked(here, "ASK {}", *none)).out == "true\n"
+@pytest.mark.parametrize("much", ["0", "99999999999999999"])
+def test_no_limit(here: Path, much: str) -> None:
+    none = ("--timeout", much, "--max-rows", much, "--max-memory", much)
+    assert ended(asked(here, "ASK {}", *none)) == Ran(0, "true\n", "")
 
 
 def test_sizes() -> None:

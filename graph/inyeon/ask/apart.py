@@ -46,7 +46,7 @@ def evaluate(store: Path, asked: Asked, limits: Limits) -> Results | Failure:
     """
     late = threading.Event()
     with _worker() as (process, errors):
-        timer = threading.Timer(limits.timeout, _stop, (process, late))
+        timer = threading.Timer(min(limits.timeout, threading.TIMEOUT_MAX), _stop, (process, late))
         timer.daemon = True
         if limits.timeout:
             timer.start()

@@ -25,7 +25,7 @@ class Limits:
     services: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.timeout < 0 or self.max_rows < 0:
+        if not (self.timeout >= 0 and self.max_rows >= 0 and (self.max_memory or 0) >= 0):
             raise QueryError("a limit is not less than 0", hint="0 is no limit")
         if self.max_memory and not can_limit_memory():
             hint = "leave it out; time and rows can be limited here"

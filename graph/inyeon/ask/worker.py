@@ -26,7 +26,7 @@ def main() -> None:
     sys.path[:] = path  # the same engine as there
     try:
         _answer(store, memory, *question)
-    except (SyntaxError, RuntimeError, ValueError, OSError) as error:
+    except (SyntaxError, RuntimeError, ValueError, OSError, ImportError) as error:
         sys.stderr.write(f"{type(error).__name__}\n{error}")
         sys.stderr.flush()
         os._exit(REFUSED)
@@ -63,7 +63,9 @@ def _hold(memory: int) -> None:
 
     with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - pathlib would double our start
         taken = int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
-    resource.setrlimit(resource.RLIMIT_DATA, (taken + memory, taken + memory))
+    allowed = resource.getrlimit(resource.RLIMIT_DATA)  # less than 0 where it is unlimited
+    most = min(size for size in (taken + memory, sys.maxsize, *allowed) if size >= 0)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
