@@ -8,7 +8,7 @@ answer, one row a line (SPARQL's TSV, or N-Triples). It is whole if the status i
 `REFUSED` the engine's error is on stderr: its class, and what it says. When stdin ends, whoever
 asked has gone, and so do we.
 
-It takes from Python only what is there anyway: json, signal and typing would double its start.
+It takes from Python only what is there anyway: json, signal and typing cost as much as the engine.
 """
 
 import _thread
@@ -61,7 +61,7 @@ def _hold(memory: int) -> None:
     """Let this process take so many bytes more than it has, and write no core when it falls."""
     import resource
 
-    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - pathlib would double our start
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - pathlib is slow to import
         taken = int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
     allowed = resource.getrlimit(resource.RLIMIT_DATA)  # less than 0 where it is unlimited
     most = min(size for size in (taken + memory, sys.maxsize, *allowed) if size >= 0)
