@@ -8,7 +8,8 @@ answer, one row a line (SPARQL's TSV, or N-Triples). It is whole if the status i
 `REFUSED` the engine's error is on stderr: its class, and what it says. When stdin ends, whoever
 asked has gone, and so do we.
 
-It takes from Python only what is there anyway: json, signal and typing cost as much as the engine.
+It takes from Python only what is there anyway: json, signal and typing take twice
+as long to import as the engine.
 """
 
 import _thread
