@@ -21,7 +21,7 @@ import pytest
 
 WIDTH = 100  # columns of the terminal in which commands run
 RUN = ("inyeon ", "cat ", "sed ")
-GUIDES = ("curating.md", "page.md", "privacy.md")
+GUIDES = ("curating.md", "page.md", "privacy.md", "querying.md")
 
 
 @dataclass(frozen=True)
