@@ -23,12 +23,8 @@ _KINDS = {
     "event": Kind(":Event", "event", "triangle"),
     "place": Kind(":Place", "place", "diamond"),
 }
-_SHARE = {
-    "person": 0.17,
-    "org": 0.03,
-    "event": 0.08,
-    "place": 0.02,
-}  # entities of a kind, by claims
+# Entities of a kind, for each claim.
+_SHARE = {"person": 0.17, "org": 0.03, "event": 0.08, "place": 0.02}
 _RELATIONS = (
     ("memberOf", "member of", "person", "org"),
     ("knows", "knows", "person", "person"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from pages.opening import Opener
+    from pages.oracle import Oracle
 
 _QUIET_CHROMIUM = (
     "--no-sandbox",
@@ -60,6 +61,16 @@ def opened(chromium: "Browser", tmp_path: Path) -> Iterator["Opener"]:
     yield opener
     opener.close()
     assert opener.trouble == []
+
+
+@pytest.fixture(scope="session")
+def oracle() -> Iterator["Oracle"]:
+    """The page's own code, running in Node."""
+    from pages.oracle import Oracle
+
+    running = Oracle()
+    yield running
+    running.close()
 
 
 @pytest.fixture(autouse=True)

@@ -26,9 +26,8 @@ from inyeon.publish.context import context
 from inyeon.publish.export import FORMATS, Exporter
 from inyeon.publish.page import page
 from inyeon.publish.view import html
-from inyeon.reason import infer, questions
 from inyeon.settings import Privacy
-from inyeon.store.compile import quads
+from inyeon.stored import whole
 from inyeon.terms import (
     ALT_LABEL,
     ONTOLOGY,
@@ -96,12 +95,7 @@ SCRIPT = (files("inyeon") / "web" / "page.js").read_text("utf-8")
 
 def store_of(data: Curated, project: Project) -> ox.Store:
     """The store of what may be seen."""
-    store = ox.Store()
-    described = {"entities": data.entities, "ontology": data.vocabulary.facts}
-    store.extend(quads(data.sources, data.claims, described, project.prefixes))
-    rules = questions.load(project.ontology_files("rules/*.rq"))
-    infer.infer(store, rules, data.claims, project.prefixes)
-    return store
+    return whole(data, project)
 
 
 def artefacts(data: Curated, project: Project) -> Iterator[tuple[str, str]]:

@@ -174,7 +174,7 @@ def test_what_is_about_nothing_is_found_in_the_check_itself(tmp_path: Path) -> N
         ("SELECT ?a { ?a ?b ?c }", HEADER + "# Severity: fatal\n", "unknown severity fatal"),
         ("SELECT ?a { ?a ?b ?c }", "# Title: A\n# Problem: B\n", "the header has no solution"),
         ("SELECT ?a { ?a ?b ?c }", "", "the header has no title"),
-        ("DELETE WHERE { ?a ?b ?c }", HEADER, "cannot be read as SPARQL"),
+        ("DELETE WHERE { ?a ?b ?c }", HEADER, "this is an update"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_an_error(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inyeon.cli import publish
-from inyeon.publish.notebook import size
+from inyeon.files import size
 from pages import reader
 from projects import REPO, SMALL, copy, run
 

@@ -1,5 +1,6 @@
 """The part of a page around an entity: networkx says who is near, the store what follows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import networkx as nx
@@ -11,6 +12,12 @@ from inyeon.publish.page import Page, PageClaim, PageConflict
 from pages import odd
 from pages.sample import sample
 from projects import shipped, small
+
+PAGES: dict[str, Callable[[], Page]] = {
+    "shipped": lambda: shipped().page(),
+    "sample": sample,
+    "hub": lambda: odd.hub(50),
+}
 
 
 def oracle(page: Page, entity: str, hops: int) -> "nx.MultiGraph[str]":
@@ -25,8 +32,9 @@ def oracle(page: Page, entity: str, hops: int) -> "nx.MultiGraph[str]":
 
 
 @pytest.mark.parametrize("hops", [1, 2, 3, 40])
-@pytest.mark.parametrize("page", [shipped().page(), sample(), odd.hub(50)], ids=lambda p: p.title)
-def test_a_part_holds_what_networkx_finds(page: Page, hops: int) -> None:
+@pytest.mark.parametrize("made", PAGES.values(), ids=PAGES)
+def test_a_part_holds_what_networkx_finds(made: Callable[[], Page], hops: int) -> None:
+    page = made()
     for entity in [entity.id for entity in page.entities][::7]:
         part, wanted = focused(page, entity, hops), oracle(page, entity, hops)
         assert {one.id for one in part.entities} == set(wanted)

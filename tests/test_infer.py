@@ -24,7 +24,6 @@ from inyeon.terms import (
     RDF_TYPE,
     RULE,
     RULE_CLASS,
-    prefixes,
 )
 from projects import REPO, SMALL, copy, opened, small
 from test_export import GRAPHS, Made
@@ -245,7 +244,7 @@ def test_a_rule_that_cannot_work_is_an_error(tmp_path: Path, text: str, said: st
     e = "https://e.org/"
     store.add(Quad(NamedNode(e + "x"), NamedNode(e + "a"), NamedNode(e + "y")))
     with pytest.raises(ProjectError, match=said) as caught:
-        infer.infer(store, rule(tmp_path, text), [], prefixes())
+        list(infer.infer(store, rule(tmp_path, text)))
     assert caught.value.path == tmp_path / "own.rq"
 
 
@@ -254,9 +253,7 @@ def test_a_rule_without_annotation_is_an_error_and_not_ignored(tmp_path: Path) -
     e = "https://e.org/"
     store.add(Quad(NamedNode(e + "x"), NamedNode(e + "a"), NamedNode(e + "y")))
     with pytest.raises(ProjectError, match="this rule names no premise"):
-        infer.infer(
-            store, rule(tmp_path, "CONSTRUCT { ?s :b ?o } WHERE { ?s :a ?o }"), [], prefixes()
-        )
+        list(infer.infer(store, rule(tmp_path, "CONSTRUCT { ?s :b ?o } WHERE { ?s :a ?o }")))
 
 
 def test_a_rule_of_one_s_own_adds_to_ours(tmp_path: Path) -> None:

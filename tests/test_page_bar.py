@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page as Tab
@@ -11,16 +11,13 @@ from playwright.sync_api import expect
 
 from inyeon.publish.page import Page
 from pages import odd
-from pages.axe import faults
 from pages.barred import (
     LABELS,
-    LEE,
     SAMPLE,
-    hits,
     kind,
-    search,
 )
-from pages.opening import Open, showing, wait_for
+from pages.opening import VIEWS, Open, showing, wait_for
+from pages.sample import LEE
 
 
 def test_tabs_are_one_stop_and_arrows_walk(opened: Open) -> None:
@@ -72,9 +69,6 @@ def test_skip_links_turn_to_the_view_that_they_name(opened: Open) -> None:
     tab.get_by_text("Skip to the table").focus()
     tab.keyboard.press("Enter")
     expect(tab.locator("#view-table")).to_be_focused()
-
-
-# Filters
 
 
 def choose(tab: Tab, menu: str, item: str) -> None:
@@ -144,7 +138,7 @@ def test_the_menu_is_walked_by_arrows(opened: Open) -> None:
     expect(opener).to_have_attribute("aria-expanded", "false")
 
 
-# Colours and language
+# --- Colours and language ---
 
 
 def theme(tab: Tab) -> Any:
@@ -154,15 +148,23 @@ def theme(tab: Tab) -> Any:
     }""")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("contrast", ["no-preference", "more"])
-def test_the_system_says_the_colours(opened: Open, scheme: str, contrast: str) -> None:
-    tab = opened(SAMPLE, color_scheme=scheme, contrast=contrast)
-    wanted = {"no-preference": scheme, "more": {"light": "contrast"}.get(scheme, "contrast-dark")}
-    assert theme(tab)[0] == wanted[contrast]
-    tab.emulate_media(color_scheme="dark" if scheme == "light" else "light")
-    was = "theme => document.documentElement.dataset.theme !== theme"
-    tab.wait_for_function(was, arg=wanted[contrast])
+WISHED: tuple[tuple[Literal["light", "dark"], Literal["no-preference", "more"], str], ...] = (
+    ("light", "no-preference", "light"),
+    ("dark", "no-preference", "dark"),
+    ("dark", "more", "contrast-dark"),
+    ("light", "more", "contrast"),
+)
+
+
+def test_the_system_says_the_colours(opened: Open) -> None:
+    """At load and whenever it changes."""
+    tab = opened(SAMPLE, color_scheme="dark", contrast="more")
+    assert theme(tab)[0] == "contrast-dark"
+    for scheme, contrast, wanted in WISHED:
+        tab.emulate_media(color_scheme=scheme, contrast=contrast)
+        expect(tab.locator("html")).to_have_attribute("data-theme", wanted)
+        tab.reload()
+        assert theme(tab)[0] == wanted
 
 
 def test_the_reader_chooses_the_colours_and_they_stay(opened: Open) -> None:
@@ -200,23 +202,27 @@ def test_the_reader_chooses_the_language_and_keeps_the_view(opened: Open) -> Non
     expect(tab.locator("html")).to_have_attribute("lang", "ko")
 
 
-# The frame
+# --- The frame ---
 
 SIZES = [(1400, 900), (900, 700), (700, 450), (390, 844), (320, 640)]
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("page", [SAMPLE, odd.hostile()], ids=["sample", "hostile"])
-def test_nothing_sticks_out(opened: Open, size: tuple[int, int], page: Page) -> None:
-    tab = opened(page, size=size)
-    for view in ("network", "time", "table", "sources"):
-        tab.locator(f"#tab-{view}").click()
-        assert tab.evaluate("document.documentElement.scrollWidth") <= size[0], view
+def test_nothing_sticks_out(opened: Open, page: Page) -> None:
+    tab = opened(page)
+    for width, height in SIZES:
+        tab.set_viewport_size({"width": width, "height": height})
+        for view in VIEWS:
+            tab.locator(f"#tab-{view}").click()
+            expect(tab.locator(f"#view-{view}")).to_be_visible()
+            assert tab.evaluate("innerWidth") == width
+            wide = tab.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (view, width, height)
 
 
 def test_in_a_window_with_room_the_page_is_not_scrolled(opened: Open) -> None:
     tab = opened(SAMPLE, f"#id={LEE}")
-    for view in ("network", "time", "table", "sources"):
+    for view in VIEWS:
         tab.locator(f"#tab-{view}").click()
         assert tab.evaluate("document.documentElement.scrollHeight") == 900, view
         expect(tab.locator("#status")).to_be_in_viewport(ratio=1)
@@ -232,58 +238,6 @@ def test_on_a_phone_the_filters_are_behind_one_button(opened: Open) -> None:
     expect(tab.locator(".chips :checked")).to_have_count(1)
     tab.get_by_role("button", name="Filters (1)").tap()
     expect(tab.locator("#filters")).to_be_hidden()
-
-
-TARGETS = """() => [...document.querySelectorAll(
-    ":is(#bar, #status) :is(button, input, label.check, label.switch)"
-)].filter(e => !e.matches("label input") && e.checkVisibility({ visibilityProperty: true }))
-  .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
-  .map(([name, box]) => [name, box.width, box.height])"""
-
-
-def targets(tab: Tab) -> list[tuple[str, float, float]]:
-    """What can be pressed, and how large it is; a box that is not seen is as large as its label."""
-    return [(name, width, height) for name, width, height in tab.evaluate(TARGETS)]
-
-
-@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
-def test_targets_are_large_enough(opened: Open, size: tuple[int, int]) -> None:
-    tab = opened(SAMPLE, "#no-kind=:Place", size=size)
-    if size[0] < 760:
-        tab.get_by_role("button", name="Filters").click()
-    small = [one for one in targets(tab) if min(one[1:]) < 24]
-    assert small == []
-    tab.locator(".opener.relation").click()
-    assert [one for one in targets(tab) if min(one[1:]) < 24] == []
-    assert len(targets(tab)) > 40
-
-
-def test_an_empty_graph_says_so(opened: Open) -> None:
-    tab = opened(odd.empty())
-    expect(tab.get_by_text("This graph is empty")).to_be_visible()
-    search(tab, "anything")
-    expect(hits(tab)).to_have_text(["Nothing found"])
-
-
-LOOKS = [
-    {"contrast": "more"},
-    {"contrast": "more", "color_scheme": "dark"},
-]
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_axe_finds_nothing(opened: Open, look: dict[str, Any]) -> None:
-    tab = opened(SAMPLE, f"#no-kind=:Place&years=2000..2015&focus={LEE}.1..40", **look)
-    assert faults(tab, "#bar") == []
-    assert faults(tab, "#status") == []
-    tab.locator("#search").fill("lee")
-    expect(tab.locator("#hits .result").first).to_be_visible()
-    assert faults(tab, "#bar") == []
-    tab.keyboard.press("Escape")
-    for opener in ("relation", "status", "share", "display"):
-        tab.locator(f".opener.{opener}").click()
-        assert faults(tab, f".drawer.{opener}") == []
-        tab.keyboard.press("Escape")
 
 
 def test_a_part_of_a_graph_says_so(opened: Open) -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from pages.barred import ALL, KINDS, LABELS, LEE, SAMPLE, kind, reasons, settled
+from pages.barred import ALL, KINDS, LABELS, SAMPLE, kind, reasons, settled
 from pages.opening import Open, showing
+from pages.sample import LEE
 
 
 def test_a_kind_is_turned_off_and_on(opened: Open) -> None:
@@ -123,7 +124,7 @@ def test_switches_of_the_picture(opened: Open) -> None:
     expect(tab.get_by_role("switch", name="Only dim")).to_be_hidden()
 
 
-# The status line
+# --- The status line ---
 
 
 def test_each_reason_can_be_taken_away(opened: Open) -> None:
@@ -175,6 +176,3 @@ def test_the_status_line_rests_while_a_handle_is_dragged(
     }""")
     settled(tab)
     assert 1 <= tab.evaluate("window.written") < 10  # of 20 changes
-
-
-# Sharing and saving

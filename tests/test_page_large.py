@@ -17,7 +17,6 @@ from inyeon.publish.page import (
 from pages import odd
 from pages.opening import Open, Opener, click
 from pages.pictured import (
-    LEE,
     SAMPLE,
     SVG,
     at,
@@ -30,6 +29,7 @@ from pages.pictured import (
     svg,
     things,
 )
+from pages.sample import LEE
 from pages.small import small
 
 # --- Large graphs ---

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
 import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
-from pages import axe, odd
+from pages import odd
 from pages.opening import Open, go, heading, wait_for
-from pages.sample import sample
+from pages.sample import LEE, sample
 from pages.small import TEXT, small
 
 SAMPLE = sample()
-LEE: Final = "person:lee-sung-ju"
 
 
 def panel(tab: Tab) -> Locator:
@@ -165,10 +163,6 @@ def test_an_address_that_leads_nowhere_offers_what_is_near(opened: Open) -> None
     expect(heading(tab)).to_have_text("Not here")
     panel(tab).get_by_role("link", name="Lee Sung-ju", exact=True).click()
     wait_for(tab, LEE)
-
-
-def test_the_empty_graph_says_so(opened: Open) -> None:
-    expect(heading(opened(odd.empty()))).to_have_text("An empty graph")
 
 
 def test_in_a_list_a_disputed_claim_stands_with_the_words_for_it(opened: Open) -> None:
@@ -341,21 +335,3 @@ def test_every_hostile_text_is_shown_as_text(opened: Open) -> None:
         go(tab, claim.id)
         assert tab.locator("#panel mark").text_content() == claim.evidence[0].quote
     assert tab.locator("#panel a[href^='javascript'], #panel img, #panel script").count() == 0
-
-
-def test_axe_finds_nothing_on_any_sheet_with_more_contrast(opened: Open) -> None:
-    tab = opened(small(), contrast="more")
-    hashes = ["", "#id=person:ben", "#id=claim:1", "#id=inferred:9", "#id=person:ann,person:ben"]
-    hashes += [
-        "#chain=person:ann,person:cem",
-        "#chain=person:ann,person:dan",
-        "#id=x",
-        "#id=claim:0",
-    ]
-    for hash_ in hashes:
-        tab.evaluate("hash => { location.hash = hash || '#view=network' }", hash_)
-        tab.wait_for_timeout(50)
-        tab.evaluate(
-            "for (const one of document.querySelectorAll('#panel details')) one.open = true"
-        )
-        assert axe.faults(tab, "#panel") == []

@@ -1,15 +1,13 @@
 """The network in a browser: clicks, keys, camera, bundles, odd pages."""
 
 import pytest
-from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from inyeon.publish.page import (
-    Page,
-)
+from inyeon.publish.page import Page
 from pages import axe, odd
 from pages.opening import Open, click, wait_for
-from pages.pictured import ANN, BEN, DAN, LEE, SAMPLE, at, drawn, part, press, spoken
+from pages.pictured import ANN, BEN, DAN, PIXELS, SAMPLE, at, drawn, part, pixels, press, spoken
+from pages.sample import LEE
 from pages.small import small
 
 # --- Clicks ---
@@ -181,10 +179,11 @@ def test_there_is_one_tab_stop_into_the_picture(opened: Open) -> None:
 def test_the_address_tells_where_one_looks_from_and_a_link_looks_from_there(opened: Open) -> None:
     tab = opened(SAMPLE)
     tab.locator("#network").focus()
-    for key in ("+", "+", "+"):
-        tab.keyboard.press(key)
+    for _ in range(2):  # the address tells of it once the picture rests
+        told = tab.url
+        tab.keyboard.press("+")
+        tab.wait_for_function("told => location.href !== told", arg=told)
     part(tab, "at=")
-    tab.wait_for_timeout(400)  # the picture rests before the address tells of it
     before = at(tab, LEE)
     other = opened(SAMPLE, tab.url[tab.url.index("#") :])
     after = at(other, LEE)
@@ -210,29 +209,24 @@ def test_the_wheel_zooms_around_the_pointer(opened: Open) -> None:
     assert after["y"] == pytest.approx(place["y"], abs=3)
 
 
-@pytest.mark.parametrize("size", [(1400, 900), (900, 700), (390, 844)])
-def test_all_is_in_sight_whatever_the_window_and_after_it_changes(
-    opened: Open, size: tuple[int, int]
-) -> None:
+_INSIDE = """ids => {
+  const box = document.querySelector("#network").getBoundingClientRect();
+  const clickable = (id) => window.inyeon.clickable(id);
+  const inside = ({ x, y }) => box.left < x && x < box.right && box.top < y && y < box.bottom;
+  return ids.filter((id) => !clickable(id) || !inside(clickable(id)));
+}"""
+
+
+def test_all_is_in_sight_whatever_the_window_and_after_it_changes(opened: Open) -> None:
     tab = opened(SAMPLE, size=(1000, 800))
-    tab.set_viewport_size({"width": size[0], "height": size[1]})
-    tab.wait_for_timeout(200)
-    box = tab.locator("#network").bounding_box()
-    assert box
-    for entity in SAMPLE.entities:
-        place = at(tab, entity.id)
-        assert place, entity.id
-        assert box["x"] < place["x"] < box["x"] + box["width"]
-        assert box["y"] < place["y"] < box["y"] + box["height"]
+    ids = [entity.id for entity in SAMPLE.entities]
+    assert drawn(tab, ids) == set(ids)
+    for width, height in ((1400, 900), (900, 700), (390, 844)):
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.wait_for_function(f"ids => innerWidth === {width} && !({_INSIDE})(ids).length", arg=ids)
 
 
 # --- Look ---
-
-
-def pixels(tab: Tab) -> str:
-    tab.wait_for_timeout(300)
-    found: str = tab.evaluate("document.querySelector('#network canvas').toDataURL()")
-    return found
 
 
 def test_another_theme_is_drawn_at_once(opened: Open) -> None:
@@ -241,9 +235,9 @@ def test_another_theme_is_drawn_at_once(opened: Open) -> None:
     light = pixels(tab)
     assert pixels(tab) == light
     tab.emulate_media(color_scheme="dark")
-    assert pixels(tab) != light
+    tab.wait_for_function(f"light => {PIXELS} !== light", arg=light)
     tab.emulate_media(color_scheme="light")
-    assert pixels(tab) == light
+    tab.wait_for_function(f"light => {PIXELS} === light", arg=light)
 
 
 @pytest.mark.parametrize("page", [odd.empty(), odd.one(), odd.scripts(), odd.hostile()])

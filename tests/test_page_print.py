@@ -43,7 +43,7 @@ def test_paper_shows_the_picture_and_the_selection_as_numbered_notes(
     tab.wait_for_timeout(600)  # the texts of what is open are unpacked when it rests
     sheet = printed(tab)
     expect(tab.locator("#app")).to_be_hidden()
-    expect(sheet.locator("svg.picture")).to_be_visible()
+    expect(sheet.locator("svg.printed-picture")).to_be_visible()
     about = [c for c in shipped.claims if claim.subject in (c.subject, c.object)]
     expect(sheet.locator(".numbered > li")).to_have_count(len(about))
     quotes = {" ".join(e.quote.split()) for c in about for e in c.evidence}

@@ -15,13 +15,12 @@ from playwright.sync_api import expect
 
 import inyeon
 import synthetic
-from inyeon.publish import view
 from inyeon.publish.page import Page
 from pages import odd, reader
 from pages.keyboard import Keyboard
-from pages.opening import Open, Tab, go, heading, wait_for
+from pages.opening import VIEWS, Open, go, heading, wait_for, written
+from pages.pictured import SVG, svg
 
-SVG: Final = "{http://www.w3.org/2000/svg}"
 _ROOT: Final = Path(__file__).resolve().parents[1]
 SCENES: dict[str, Callable[[], Page]] = {
     "shipped graph": lambda: inyeon.open(_ROOT).page(),
@@ -40,9 +39,8 @@ def page(scene: str) -> Page:
     return SCENES[scene]()
 
 
-@cache
 def html(scene: str) -> str:
-    return view.html(page(scene))
+    return written(page(scene))
 
 
 def number(text: str) -> int:
@@ -50,14 +48,6 @@ def number(text: str) -> int:
     found = re.search(r"\d[\d,]*", text)
     assert found, f"no number in {text!r}"
     return int(found.group().replace(",", ""))
-
-
-def picture(tab: Tab) -> ET.Element:
-    """The picture as an SVG document."""
-    tab.locator(".opener.share").click()
-    with tab.expect_download() as saving:
-        tab.get_by_role("menuitem", name="Picture as SVG").click()
-    return ET.fromstring(saving.value.path().read_text("utf-8"))  # noqa: S314
 
 
 def told(root: ET.Element) -> list[str]:
@@ -86,13 +76,18 @@ def test_the_scene_opens_and_counts_everything(opened: Open, scene: str) -> None
     found = re.findall(r"\d[\d,]*", tab.locator("#counts").inner_text())
     assert [number(one) for one in found] == counts
     tab.locator("#tab-table").click()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 1400
     evidence = sum(len(claim.evidence) for claim in whole.claims)
     told = [number(one) for one in tab.locator(".tables .number").all_inner_texts()]
     assert told == [len(whole.entities), len(whole.claims), evidence]
     tab.locator("#tab-sources").click()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 1400
     shelf = tab.locator(".shelf .found")
     assert number(shelf.inner_text() if whole.sources else "0") == len(whole.sources)
-    tab.locator("#tab-network").click()
+    for name in ("time", "network"):
+        tab.locator(f"#tab-{name}").click()
+        expect(tab.locator(f"#view-{name}")).to_be_visible()
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 1400, name
     keys = Keyboard(tab)
     tab.locator("#network").focus()
     keys.press("Home", "ArrowDown", "PageDown", "Enter")
@@ -107,7 +102,7 @@ WHOLE = [scene for scene in SCENES if scene not in ("hub of 5,000", "10,000 clai
 @pytest.mark.parametrize("scene", WHOLE)
 def test_every_claim_between_two_is_in_the_picture(opened: Open, scene: str) -> None:
     tab = opened(html(scene))
-    root = picture(tab)
+    root = svg(tab)
     entities, lines = len(page(scene).entities), len(ties(scene))
     description = root.findtext(f"{SVG}desc") or ""
     assert [number(one) for one in description.split(" and ")] == [entities, lines]
@@ -118,7 +113,7 @@ def test_every_claim_between_two_is_in_the_picture(opened: Open, scene: str) -> 
 
 def test_of_a_hub_some_are_drawn_and_the_others_counted(opened: Open) -> None:
     tab = opened(html("hub of 5,000"))
-    assert sum(inside(picture(tab))) == 5001
+    assert sum(inside(svg(tab))) == 5001
     tab.get_by_role("link", name="Middle", exact=True).click()
     expect(heading(tab)).to_have_text("Middle")
     expect(tab.locator("#panel .degree")).to_have_text("5,000 ties to 5,000 entities")
@@ -135,7 +130,7 @@ def test_of_10_000_claims_each_is_within_a_group_or_between_two(opened: Open) ->
     group = {at: one["id"] for one in head["communities"] for at in one["members"]}
     home = {entity.id: group.get(at) for at, entity in enumerate(whole.entities)}
     across = sum(home[a] != home[b] for a, b in ties("10,000 claims"))
-    root = picture(tab)
+    root = svg(tab)
     assert number(root.findtext(f"{SVG}desc") or "") == len(head["communities"])
     assert sum(inside(root)) == len(whole.entities)
     bonds = [number(one) for one in told(root) if re.search(" ties? between the group ", one)]
@@ -171,8 +166,9 @@ def test_names_of_all_scripts_are_found_and_opened(opened: Open) -> None:
 
 def test_the_empty_graph_says_so_in_every_view(opened: Open) -> None:
     tab = opened(html("empty graph"))
+    expect(heading(tab)).to_have_text("An empty graph")
     said = set()
-    for name in ("network", "time", "table", "sources"):
+    for name in VIEWS:
         tab.locator(f"#tab-{name}").click()
         text = tab.locator(f"#view-{name}").inner_text()
         assert re.search(r"empty|none|no |nothing", text, re.IGNORECASE), name

@@ -14,9 +14,8 @@ from inyeon.graph import Graph
 from inyeon.publish.page import Page, PageClaim
 from inyeon.terms import compact
 from pages.oracle import Oracle
-from pages.sample import sample
+from pages.sample import LEE, sample
 
-LEE = "person:lee-sung-ju"
 State = dict[str, Any]
 Found = set[tuple[str, ...]]
 

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from inyeon.ask.query import term, value
+from inyeon.ask.binding import term
+from inyeon.ask.query import value
 from inyeon.ask.results import SOLUTIONS, TRIPLES, table, write
 from inyeon.errors import QueryError
 from inyeon.terms import XSD

@@ -23,7 +23,7 @@ from servers import oxigraph
 
 WIDTH = 100  # columns of the terminal in which commands run
 RUN = ("inyeon ", "cat ", "sed ")
-GUIDES = ("curating.md", "page.md", "privacy.md")
+GUIDES = ("curating.md", "page.md", "privacy.md", "querying.md")
 SERVED = ("scaling.md",)  # those whose commands need a server
 PORT = "http://localhost:7878"
 

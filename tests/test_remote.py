@@ -105,6 +105,21 @@ def test_no_url_holds_a_secret(project: Path, given: str, said: str) -> None:
     assert "hush-hush" not in refused.err
 
 
+def test_limits_hold_behind_a_url(project: Path, url: str) -> None:
+    assert run("build", "--quiet", "--store", url, cwd=project).status == 0
+    rows = run("query", "SELECT * { ?s ?p ?o }", "--max-rows", "5", "--store", url, cwd=project)
+    assert rows.status == 1
+    assert rows.err.startswith("error: the answer has more than 5 rows\n  hint: ")
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?a != ?g) }"
+    cut = run("query", slow, "--timeout", "0.5", "--store", url, cwd=project)
+    assert cut.status == 1
+    assert cut.err.startswith("error: no answer in 0.5 seconds")
+    other = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    allowed = ("--allow-service", "http://127.0.0.1:9/")
+    sent = run("query", other, *allowed, "--store", url, cwd=project)
+    assert (sent.status, sent.err[:42]) == (2, "error: a store behind a URL is not sent to")
+
+
 def test_no_setting_holds_a_secret(project: Path) -> None:
     (project / "inyeon.toml").write_text('[store]\npassword = "hush-hush"\n')
     refused = run("stats", cwd=project)

@@ -69,6 +69,9 @@ def test_a_build_leaves_a_store_and_git_ignores_it(project: Path) -> None:
     snapshot = snapshots.current(project / ".inyeon")
     assert snapshot
     assert sorted(path.name for path in snapshot.iterdir()) == [
+        "graphs.json",
+        "inferred.json",
+        "inferred.nt",
         "problems.json",
         "store",
         "texts.json",

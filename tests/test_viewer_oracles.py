@@ -352,6 +352,9 @@ def test_days_and_years_are_those_of_the_calendar(
         after = end is not None and first.year > end
         before = start is not None and last.year < start
         assert said["within"] is not (after or before)
+        assert (said["from"], said["to"]) == pytest.approx(
+            (fraction(first, 0), fraction(last, 1)), rel=1e-12
+        )
 
 
 def fraction(day: date, end: int) -> float:

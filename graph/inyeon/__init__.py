@@ -6,9 +6,11 @@
 True
 """
 
+from inyeon.ask.limits import Limits
 from inyeon.errors import (
     DataError,
     InyeonError,
+    LimitError,
     ProjectError,
     QueryError,
     StoreError,
@@ -20,6 +22,8 @@ __all__ = [
     "DataError",
     "Graph",
     "InyeonError",
+    "LimitError",
+    "Limits",
     "ProjectError",
     "QueryError",
     "StoreError",

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from inyeon.check import Progress, fill
+from inyeon.check import Progress, examine
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
 from inyeon.project import Project
@@ -55,11 +55,20 @@ def build(
     name = fingerprint(project)
     if not force and (done := _done(project, name)):
         return done
+    from inyeon import stored
+    from inyeon.reason import every
+
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
-        store = ox.Store(str(folder / "store"))
-        found = fill(store, project, progress)
+        last = None if force else snapshots.current(project.store_folder)
+        code, outline = _code(), every.ask_an_outline(project)
+        found = examine(
+            project,
+            lambda curated, project: stored.on_disk(curated, project, folder, last, code),
+            progress,
+            ask=stored.outlined if outline else None,
+        )
         problems = found.problems
         errors = sum(p.severity == "error" and not p.accepted for p in problems)
         if errors:
@@ -67,10 +76,8 @@ def build(
             hint = "mend them and build again; --no-build asks the last good build"
             raise DataError(f"not built: {counted}", problems, hint=hint)
         progress("publishing")
-        store.optimize()
-        store.flush()
         texts = {source.iri.value: source.text for source in found.curated.sources}
-        del store, found  # whoever holds the store keeps its files open
+        del found  # whoever holds the store keeps its files open
         snapshots.write(folder, "texts", texts)
         snapshots.write(folder, "problems", [_plain(problem, project) for problem in problems])
         if fingerprint(project) != name:
@@ -80,11 +87,10 @@ def build(
 
 def _public(project: Project, *, force: bool, progress: Progress) -> Built:
     """The snapshot for the public, in a folder of its own; nothing of it is made from the other."""
+    from inyeon import stored
     from inyeon.curate.collect import collect
     from inyeon.privacy import leaks
     from inyeon.privacy.audience import public
-    from inyeon.reason import infer, questions
-    from inyeon.store.compile import quads
 
     name, home = fingerprint(project), _home(project, "public")
     with snapshots.building(home) as folder:
@@ -96,11 +102,7 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
         shown, watch = public(curated, project), leaks.watch(curated, project)
         if curated.entities and not shown.entities:
             raise DataError("nothing here is for the public", (), hint=_ALL_PRIVATE)
-        store = ox.Store(str(folder / "store"))
-        described = {"entities": shown.entities, "ontology": shown.vocabulary.facts}
-        store.bulk_extend(quads(shown.sources, shown.claims, described, project.prefixes))
-        rules = questions.load(project.ontology_files("rules/*.rq"))
-        infer.infer(store, rules, shown.claims, project.prefixes)
+        store = stored.whole(shown, project, ox.Store(str(folder / "store")))
         store.optimize()
         store.flush()
         progress("looking for leaks")
@@ -160,18 +162,27 @@ def last(project: Project, audience: str = "all") -> Built:
 
 def fingerprint(project: Project) -> str:
     """The hash of everything that a build depends on: the files, their names, and our code."""
-    whole = hashlib.sha256()
-    code = (file for pattern in ("*.py", "*/*.py", "*/*.rq") for file in _PACKAGE.glob(pattern))
+    whole = hashlib.sha256(_code().encode())
     inputs = [*project.claim_files, *project.text_files, *project.entity_files]
     inputs += [project.judgement_file] if project.judgement_file.is_file() else []
     inputs += project.ontology_files("*.ttl")
     inputs += [*project.ontology_files("rules/*.rq"), *project.ontology_files("checks/*.rq")]
-    for path in (*sorted(code), *inputs):
+    for path in inputs:
         whole.update(f"{project.relative(path)}\0".encode())
         whole.update(hashlib.sha256(path.read_bytes()).digest())
     for path in project.stray_files:  # not read, but told
         whole.update(f"{project.relative(path)}\0".encode())
-    whole.update(f"{project.base}\0{ox.__version__}\0{_settings(project)}".encode())
+    whole.update(f"{project.base}\0{_settings(project)}".encode())
+    return whole.hexdigest()[:20]
+
+
+def _code() -> str:
+    """The hash of our own code and of the engine's version."""
+    whole = hashlib.sha256(ox.__version__.encode())
+    for pattern in ("*.py", "*/*.py", "*/*/*.py", "*/*.rq"):
+        for path in sorted(_PACKAGE.glob(pattern)):
+            whole.update(f"{path.relative_to(_PACKAGE)}\0".encode())
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()[:20]
 
 

@@ -1,7 +1,7 @@
 """What a project says and what is wrong with it: read, prove, load, infer, check.
 
 What must always hold: nothing is written; every check runs, and only then is it decided which
-problems are shown. A build fills its store by the same function.
+problems are shown. A build checks by the same function, in a store of its own.
 """
 
 import gc
@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from inyeon.model import Problem
+from inyeon.model import NOT_CHECKED, SEVERITIES, Problem
 from inyeon.project import Project
 
 if TYPE_CHECKING:
     from inyeon.curate.collect import Curated
     from inyeon.reason.catalogue import Selection
 
-_GRAVITY = ("error", "warning", "info")
 _UNREADABLE = ("syntax", "not-utf8")
 Progress = Callable[[str], None]
+Make = Callable[["Curated", Project], ox.Store]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,11 @@ def checked(
     store holds only what the checks ask, which takes a fifth of the time. Raises ProjectError
     where a file of the ontology, or a setting, cannot be used.
     """
-    return fill(ox.Store(), project, progress, selection, whole=whole)
+    from inyeon import stored
+    from inyeon.reason import every
+
+    make = stored.whole if whole or not every.ask_an_outline(project) else stored.outlined
+    return examine(project, make, progress, selection)
 
 
 def check(
@@ -78,28 +82,22 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def fill(
-    store: ox.Store,
+def examine(
     project: Project,
+    make: Make,
     progress: Progress,
     selection: "Selection | None" = None,
-    *,
-    whole: bool = True,
+    ask: Make | None = None,
 ) -> Checked:
-    """Read, prove, load into this store, infer and check."""
+    """Read, prove, make the store, and check; the checks ask that store, or what `ask` makes."""
     from inyeon.curate.collect import collect
-    from inyeon.curate.judgements import redirects
     from inyeon.reason import accept, catalogue, every
-    from inyeon.store.compile import outline, quads
 
     progress("reading and proving")
     curated = collect(project)
-    progress("loading")
-    entities = (*curated.entities, *redirects(curated.judgements))
-    described = {"entities": entities, "ontology": curated.vocabulary.facts}
-    whole = whole or not every.ask_an_outline(project)
-    stored = quads if whole else outline
-    store.bulk_extend(stored(curated.sources, curated.claims, described, project.prefixes))
+    progress("inferring and loading")
+    store = make(curated, project)
+    progress("checking")
     problems = [*curated.problems, *every.on_values(curated, project)]
     # While claims are missing, a warning such as "no claim is about it" would mislead.
     errors = [problem for problem in curated.problems if problem.severity == "error"]
@@ -109,10 +107,10 @@ def fill(
         first = unreadable[0]
         hint = "mend this file, then check again"
         message = "classes, labels and entities are not checked while a file cannot be read"
-        problems.append(Problem("warning", "not-checked", message, hint, first.path, first.line))
+        problems.append(Problem("warning", NOT_CHECKED, message, hint, first.path, first.line))
     else:
-        ask = every.on_store if whole else every.on_outline
-        found = list(ask(store, curated, project, progress))
+        asked = ask(curated, project) if ask else store
+        found = list(every.on_store(asked, curated, project))
         problems += [p for p in found if p.severity == "error" or not incomplete]
     if incomplete:
         problems = [problem for problem in problems if problem.severity != "info"]
@@ -130,7 +128,7 @@ def _not_checked(first: Problem) -> Problem:
     """That there is more to find, where the errors which hide it are not asked for."""
     message = "notes and some warnings are left out while a claim cannot be read or proved"
     hint = f"inyeon check --only {first.rule} shows the first error: mend it, then check again"
-    return Problem("warning", "not-checked", message, hint, first.path, first.line, first.about)
+    return Problem("warning", NOT_CHECKED, message, hint, first.path, first.line, first.about)
 
 
 def _placed(problems: list[Problem], curated: "Curated", project: Project) -> tuple[Problem, ...]:
@@ -146,6 +144,6 @@ def _placed(problems: list[Problem], curated: "Curated", project: Project) -> tu
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
     """Place, severity, check and message; then all else, so that no two runs differ."""
-    grave = _GRAVITY.index(problem.severity)
+    grave = SEVERITIES.index(problem.severity)
     where = str(problem.path or "")
     return (where, problem.line, grave, problem.rule, problem.message, str(problem))

@@ -6,6 +6,7 @@ InyeonError
 ├── StoreError          no usable store, or the disk refused to take it
 ├── LeakError           what was to leave the house holds something restricted
 ├── QueryError          the question cannot be understood
+├── LimitError          the answer would take more time, rows or memory than it may
 └── UnknownNameError    no entity has this name; carries the nearest ones
 """
 
@@ -71,6 +72,10 @@ class LeakError(InyeonError):
 
 class QueryError(InyeonError):
     """The question cannot be understood."""
+
+
+class LimitError(InyeonError):
+    """A question takes more time, rows, memory or depth than it may."""
 
 
 class UnknownNameError(InyeonError):

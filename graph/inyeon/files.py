@@ -1,7 +1,9 @@
-"""Files written whole or not at all."""
+"""Files: written whole or not at all; and how large they are."""
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -11,18 +13,16 @@ def replace(path: Path, content: str | bytes) -> None:
     Raises OSError where that is impossible; then the file is as it was.
     """
     data = content.encode() if isinstance(content, str) else content
-    try:
+    with _named(path):
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device, a pipe: written to, not replaced
             target.write_bytes(data)
             return
-        new = beside(target, data, 0o666 & ~_umask())
+        new = _beside(target, data, _mode())
         try:
             new.replace(target)
         finally:
             new.unlink(missing_ok=True)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def rewritten(path: Path, text: str) -> Path:
@@ -30,15 +30,29 @@ def rewritten(path: Path, text: str) -> Path:
 
     Raises OSError where there is no room for it; then nothing is left.
     """
+    with _named(path):
+        return _beside(path, text.encode(), path.stat().st_mode if path.exists() else _mode())
+
+
+def size(number: int) -> str:
+    """So many bytes as a person says it.
+
+    >>> size(637_367), size(12_345_678)
+    ('637 kB', '12.3 MB')
+    """
+    return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """An error in it names this file, and not the one beside it."""
     try:
-        return beside(
-            path, text.encode(), path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        )
+        yield
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def beside(path: Path, content: bytes, mode: int) -> Path:
+def _beside(path: Path, content: bytes, mode: int) -> Path:
     """A new file with the content in the same folder, complete, or none at all."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
@@ -51,7 +65,8 @@ def beside(path: Path, content: bytes, mode: int) -> Path:
     return Path(name)
 
 
-def _umask() -> int:
+def _mode() -> int:
+    """What a new file may be used for, as the user has set it."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

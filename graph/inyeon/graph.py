@@ -9,10 +9,13 @@ import pyoxigraph as ox
 from inyeon import build as pipeline
 from inyeon import project as projects
 from inyeon.ask.answers import Answers, EntityAnswer
-from inyeon.ask.query import Answer, Results, ask, run
+from inyeon.ask.apart import Results
+from inyeon.ask.limits import Limits
+from inyeon.ask.query import Answer, ask, run
 from inyeon.errors import ProjectError, QueryError, StoreError
 from inyeon.model import Problem
 from inyeon.store import snapshots
+from inyeon.store.readable import Readable
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -69,27 +72,37 @@ class Graph:
         """Entities, claims and sources as values."""
         return Answers(self.store, self.project.prefixes)
 
-    def query(self, text: str, /, **bindings: object) -> Answer:
+    def query(self, text: str, limits: Limits | None = None, /, **bindings: object) -> Answer:
         """The answer to a SPARQL query, in Python values.
 
         SELECT gives a list of dictionaries, one a row, in the query's order: variable → str for
         an IRI or text, int, float, Decimal, bool, date or datetime for such literals, None where
         unbound. ASK gives a bool; CONSTRUCT and DESCRIBE give (subject, predicate, object)
         tuples, sorted. A keyword binds the variable of that name; text that is an IRI or a
-        prefixed name is bound as an IRI.
+        prefixed name is bound as an IRI. With `limits` it is answered in a process of its own,
+        which is stopped where it takes more; without, in this one, for as long as it takes.
 
-        Raises QueryError where the text cannot be read as a query, or is an update.
+        Raises QueryError where the text cannot be read as a query, is an update, or asks another
+        server that `limits` do not name; LimitError where it takes too much.
 
         >>> import inyeon
         >>> g = inyeon.open()
         >>> g.query("SELECT ?name WHERE { ?who skos:prefLabel ?name }", who="org:nkhr")
         [{'name': "Citizens' Alliance for North Korean Human Rights"}]
+        >>> g.query("ASK { ?who a :Person }", inyeon.Limits(timeout=10), who="person:illyong-ju")
+        True
         """
-        return ask(self.store, text, self.project.prefixes, bindings)
+        return ask(self._asked(limits), text, self.project.prefixes, bindings, limits)
 
-    def results(self, text: str) -> Results:
-        """As `query`, in pyoxigraph's own terms, lazily."""
-        return run(self.store, text, self.project.prefixes)
+    def results(self, text: str, limits: Limits | None = None, /) -> Results:
+        """As `query`, in pyoxigraph's own terms; without limits lazily."""
+        return run(self._asked(limits), text, self.project.prefixes, limits)[0]
+
+    def _asked(self, limits: Limits | None) -> Readable | Path:
+        """The store that is open here, or the folder of the one to open in another process."""
+        if self._remote:
+            return self._remote.limited(limits.timeout, limits.max_rows) if limits else self._remote
+        return self.store if limits is None else self.snapshot / "store"
 
     def rdflib(self) -> "rdflib.Dataset":
         """A live rdflib Dataset on the same store, no copy; its default graph holds every triple.

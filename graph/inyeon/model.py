@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, get_args
 from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode
@@ -17,6 +18,8 @@ Term = NamedNode | Literal
 Fact = tuple[NamedNode, NamedNode, Term]  # subject, predicate, object
 Pairs = tuple[tuple[NamedNode, Term], ...]  # property and value, sorted
 Severity = OneOf["error", "warning", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)  # the gravest first
+NOT_CHECKED: Final = "not-checked"  # the rule of a problem that says: there may be more to find
 
 _ID_LENGTH = 20  # hexadecimal digits: 80 bits, so that a million claims do not collide
 

@@ -28,10 +28,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from inyeon.errors import ProjectError
+from inyeon.model import SEVERITIES
 from inyeon.terms import DEFAULT_BASE
 
 FILE: Final = "inyeon.toml"
-SEVERITIES: Final = ("error", "warning", "info")
 VISIBILITIES: Final = ("public", "withheld", "restricted")
 AUTH: Final = ("none", "basic", "digest", "bearer")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+/")

@@ -10,7 +10,6 @@ from inyeon.publish.page import Page, PageEntity
 from pages.sample import sample
 
 SAMPLE = sample()
-LEE = "person:lee-sung-ju"
 LABELS = {entity.id: entity.label for entity in SAMPLE.entities}
 KINDS = Counter(entity.kind for entity in SAMPLE.entities)
 ALL = (
@@ -51,6 +50,3 @@ def named(page: Page, number: int, label: str = "Zeta {}") -> Page:
         for n in range(number)
     )
     return replace(page, entities=tuple(sorted((*page.entities, *more), key=lambda e: e.id)))
-
-
-# Search

@@ -90,3 +90,12 @@ class Keyboard:
                 return presses
             passed.append(self.here[:30])
         raise AssertionError(f"{most} times {key} and no “{name}”: {passed}")
+
+    def leave(self, most: int = 150) -> None:
+        """Goes on with Tab until the page is left; each stop on the way is looked at."""
+        for _ in range(most):
+            self.tab.keyboard.press("Tab")
+            if self.tab.evaluate("document.activeElement === document.body"):
+                return
+            self.look("Tab")
+        raise AssertionError("Tab never comes to an end")

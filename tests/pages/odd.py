@@ -1,5 +1,7 @@
 """Odd pages: empty, of one entity, hostile, many claims between two, a hub, other scripts."""
 
+from functools import cache
+
 from inyeon.publish.page import (
     Kind,
     Page,
@@ -29,16 +31,19 @@ HOSTILE = (
 )
 
 
+@cache
 def empty() -> Page:
     """A page without anything."""
     return Page("Nothing yet", (), (), (), (), ())
 
 
+@cache
 def one() -> Page:
     """A page of one entity without a claim."""
     return Page("One", KINDS, (), (_entity("person:a", "Only One"),), (), ())
 
 
+@cache
 def hostile() -> Page:
     """Every hostile string in every place that shows a string; astral signs before the quotes."""
     entities, claims, sources = [], [], []
@@ -66,6 +71,7 @@ def hostile() -> Page:
     return Page(HOSTILE[0], KINDS, relations, tuple(entities), tuple(claims), tuple(sources))
 
 
+@cache
 def parallel(number: int) -> Page:
     """So many claims between two entities, in both directions, and one from an entity to itself."""
     text = "A and B met."
@@ -94,6 +100,7 @@ def parallel(number: int) -> Page:
     )
 
 
+@cache
 def hub(number: int) -> Page:
     """One person whom so many know, and nobody else knows anybody."""
     text = "They know the middle."
@@ -125,6 +132,7 @@ SCRIPTS = (
 )
 
 
+@cache
 def scripts() -> Page:
     """Names in Hangul, Arabic, Hebrew, Han and Cyrillic; each knows the next, in its own words."""
     entities, claims, sources = [], [], []

@@ -4,21 +4,47 @@ What must always hold: a request, a message on the console, an error or a dialog
 for fails the test, whatever else it looks at.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Route
 from playwright.sync_api import Page as Tab
 
 from inyeon.files import replace
-from inyeon.publish import view
+from inyeon.publish import blocks, view
 from inyeon.publish.page import Page
 
-__all__ = ["Open", "Opener", "Tab", "click", "go", "heading", "showing", "wait_for"]
+__all__ = [
+    "VIEWS",
+    "Open",
+    "Opener",
+    "Tab",
+    "click",
+    "go",
+    "heading",
+    "showing",
+    "wait_for",
+    "written",
+]
 
 Open = Callable[..., Tab]
 """`opened(page, "#id=…", size=(390, 844), locale="ko-KR", color_scheme="dark")`, as in `Opener`."""
+VIEWS: Final = ("network", "time", "table", "sources")
+_MANY = 8  # pages whose HTML is kept
+_written: "OrderedDict[tuple[int, int], tuple[Page, str]]" = OrderedDict()
+
+
+def written(page: Page) -> str:
+    """The HTML of a page, made once; a page is kept with it, or another could get its id."""
+    key = (id(page), blocks.MUCH)
+    if key not in _written:
+        _written[key] = (page, view.html(page))
+        if len(_written) > _MANY:
+            _written.popitem(last=False)
+    _written.move_to_end(key)
+    return _written[key][1]
 
 
 class Opener:
@@ -39,7 +65,7 @@ class Opener:
     ) -> Tab:
         """The tab of a page or of HTML; `settings` are those of playwright's `new_context`."""
         path = self.folder / f"graph-{len(self.windows)}.html"
-        replace(path, view.html(page) if isinstance(page, Page) else page)
+        replace(path, written(page) if isinstance(page, Page) else page)
         return self.file(path, fragment, size, **settings)
 
     def file(

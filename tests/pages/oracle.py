@@ -40,10 +40,7 @@ class Oracle:
     def page(self, page: Page, layout: Layout | None = None) -> Any:
         """What the page's code makes of a page; later questions are about it."""
         wire = Wire(page, layout or Layout({}, ()))
-        ties = (claim for claim in (*page.claims, *page.inferences) if claim.object is not None)
-        edges = [{"id": tie.id, "from": tie.subject, "to": tie.object} for tie in ties]
-        network = wire.network([{"shape": "dot"} for _ in page.entities], edges)
-        return self.ask("page", head=wire.head(), network=network, graph=wire.graph())
+        return self.ask("page", head=wire.head(), network=wire.network([]), graph=wire.graph())
 
     def close(self) -> None:
         assert self.running.stdin

@@ -9,7 +9,7 @@ from playwright.sync_api import Page as Tab
 from pages.sample import sample
 
 SAMPLE = sample()
-LEE: Final = "person:lee-sung-ju"
+PIXELS: Final = "document.querySelector('#network canvas').toDataURL()"
 SVG: Final = "{http://www.w3.org/2000/svg}"
 ANN, BEN, CEM, DAN = (f"person:{name}" for name in ("ann", "ben", "cem", "dan"))
 
@@ -37,6 +37,20 @@ def press(tab: Tab, id_: str) -> None:
 def part(tab: Tab, fragment: str) -> None:
     """Waits until the address has it."""
     tab.wait_for_function("text => decodeURIComponent(location.hash).includes(text)", arg=fragment)
+
+
+def pixels(tab: Tab) -> str:
+    """The picture, once three frames have left it as it was."""
+    found: str = tab.evaluate(f"""async () => {{
+      let [before, same] = ["", 0];
+      while (same < 3) {{
+        await new Promise(requestAnimationFrame);
+        const now = {PIXELS};
+        [same, before] = [now === before ? same + 1 : 0, now];
+      }}
+      return before;
+    }}""")
+    return found
 
 
 def spoken(tab: Tab) -> str:

@@ -54,7 +54,7 @@ def read(text: str) -> Page:
     """The page that was written; of what claims rest on only the numbers are known."""
     found = blocks(text)
     head = found["page-data"]
-    assert head["version"] == 2
+    assert head["version"] == 3
     parts = [value for name, value in found.items() if name.startswith("texts-data-")]
     claims = _claims(head, found["graph-data"], _texts(parts))
     return Page(

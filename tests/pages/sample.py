@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from inyeon.ask.support import UNSUPPORTED, Support
 from inyeon.dates import Bounds, bounds
@@ -22,6 +24,7 @@ from inyeon.publish.unclaimed import unclaimed
 from inyeon.terms import prefixes
 from pages import rows
 
+LEE: Final = "person:lee-sung-ju"
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 _TEXTS = (
     ("korea-herald-young-leaders", "Young professionals from North Korea", rows.HERALD),
@@ -36,6 +39,7 @@ _WIDER = {":childOf": ":relativeOf", ":uncleOf": ":relativeOf", ":worksFor": ":m
 _BOTH_WAYS = (":friendOf", ":associateOf", ":met")
 
 
+@cache
 def sample() -> Page:
     """A page as large as the shipped graph, with something of every kind that a page can hold."""
     claims: dict[str, PageClaim] = {}

@@ -1,6 +1,7 @@
 """A page of four people, one of them alone: ties dated, disputed and inferred; a contradiction."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from inyeon.publish.page import (
@@ -18,6 +19,7 @@ TEXT: Final = "Ann met Ben in 1990. Cem never met Ben, says Cem. Ben met Cem."
 _ORIGIN: Final = "work:diary"
 
 
+@cache
 def small() -> Page:
     """Ann met Ben, and so Ben met Ann; whether Ben met Cem is disputed; Dan is alone."""
     kind = KINDS[0].id

@@ -1,6 +1,9 @@
 """A page about time: dates of every sort, an event that two share, one who has no date."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
 
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
@@ -62,6 +65,7 @@ TIME = "#view=time"
 DATED = sum(bool(when) or relation in (":birthDate", ":date") for _, relation, _, when, _ in ROWS)
 
 
+@cache
 def timed() -> Page:
     """The page; `claim:03` is the fourth of `ROWS`."""
     claims = [_claim(n, *row) for n, row in enumerate(ROWS)]
@@ -92,6 +96,17 @@ def crowd(number: int, *, first: int = 1990) -> Page:
     return _page(labels, claims)
 
 
+def busy(number: int) -> Page:
+    """One person with so many claims, each of another day."""
+    days = (date(1990, 1, 1) + timedelta(days=n) for n in range(number))
+    claims = [
+        replace(_claim(0, "person:ann", ":date", str(day), "", "asserted"), id=f"claim:{n:05}")
+        for n, day in enumerate(days)
+    ]
+    return _page({"person:ann": "Ann"}, claims)
+
+
+@cache
 def undated() -> Page:
     """The same without any date."""
     kept = [row for row in ROWS if not row[3] and row[1] not in _VALUES]

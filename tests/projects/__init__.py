@@ -55,7 +55,12 @@ def attempt(
     given: str | None = None,
     **environment: str,
 ) -> Ran:
-    """As `run`, whatever it prints."""
+    """As `run`, whatever it prints. With `before`, Python is started for it alone."""
+    if before is None:
+        from projects.forked import server
+
+        words = [*map(str, arguments)]
+        return server().attempt(words, cwd, given, surroundings() | environment)
     done = subprocess.run(
         [*COMMAND, *map(str, arguments)],
         cwd=cwd,

@@ -293,7 +293,10 @@ class Answers:
     def _rows(
         self, name: str, variable: str = "", only: Iterable[str] | None = None
     ) -> list[ox.QuerySolution]:
-        """The rows of a question, in no order: the engine takes ten times as long for one."""
+        """The rows of a question, in no order: the engine takes ten times as long for one.
+
+        Where a row is unpacked by place, the order is that of `Columns:` in the question's file.
+        """
         return list(own(self.store, name, self.prefixes, variable, only, ordered=False))
 
     def id(self, node: object) -> str:

@@ -10,133 +10,92 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, Literal, NamedNode, Variable
+from pyoxigraph import Literal, NamedNode
 
-from inyeon.errors import QueryError
+from inyeon.ask.apart import Failure, Results, evaluate
+from inyeon.ask.binding import Asked, bind
+from inyeon.ask.guard import declared, guard
+from inyeon.ask.lexer import meaningful
+from inyeon.ask.limits import Limits
+from inyeon.errors import InyeonError, QueryError
 from inyeon.store.readable import Readable
-from inyeon.terms import XSD, compact, expand, nearest
+from inyeon.terms import XSD, compact, nearest
 
 Value = str | int | float | bool | Decimal | datetime.date | datetime.datetime | None
 Answer = list[dict[str, Value]] | list[tuple[Value, Value, Value]] | bool
-Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PROLOGUE = re.compile(
-    r"(?:\s+|\#[^\n]*|(?:PREFIX\s+[^\s:]*:\s*<[^>]*>)|(?:BASE\s+<[^>]*>))*", re.IGNORECASE
-)
-_UPDATE = re.compile(
-    r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
-)
-_INNER = re.compile(r"\{\s*SELECT\b", re.IGNORECASE)
-_ASIDE = re.compile(r"<[^<>\s]*>|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|#[^\n]*")
-_TERM = re.compile(r"(?<![\w:.?$<-])([A-Za-z][\w-]*)?:([A-Za-z0-9][\w-]*)")
-_DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 _STANDARD = ("rdf", "rdfs", "owl", "xsd", "edtf", "graph")
-_SELECT = re.compile(r"SELECT\b(?:\s+(?:DISTINCT|REDUCED)\b)?", re.IGNORECASE)
-_UNNAMED = re.compile(r"variable \?(\w+) in its SELECT projection")
+_PLAIN = re.compile(r"[A-Za-z0-9][\w-]*").fullmatch
 _NUMBERS: dict[str, Callable[[str], int | float | Decimal]] = {
     "integer": int,
     "decimal": Decimal,
     "double": float,
     "float": float,
 }
+_FAILURES = (RuntimeError, OSError, ValueError)  # what the engine raises while it evaluates
 
 
-def run(store: Readable, text: str, prefixes: Mapping[str, str]) -> Results:
-    """The engine's answer: solutions, a boolean or triples, in the engine's own terms.
+def run(
+    store: Readable | Path,
+    text: str,
+    prefixes: Mapping[str, str],
+    limits: Limits | None = None,
+    bindings: Mapping[str, object] | None = None,
+) -> tuple[Results, tuple[str, ...]]:
+    """The engine's answer in its own terms, and the columns that stand there only to bind values.
 
-    Raises QueryError where the text is no SPARQL query, with line, column and a caret.
+    A store that is open answers in our process; one that is named by its folder answers within
+    the limits. Raises QueryError where the text is no SPARQL query, with line, column and a caret,
+    or may not be asked, or a variable cannot be bound in it; LimitError where it takes too much.
     """
-    _refuse(text)
+    found = guard(text, prefixes, limits.services if limits else ())
+    asked = bind(text, found, prefixes, bindings or {})
+    if isinstance(store, Path):
+        results = evaluate(store, asked, limits or Limits())
+        if isinstance(results, Failure):
+            raise _refused(asked, results.kind, results.said)
+        return results, asked.added
     try:
-        return store.query(text, prefixes=dict(prefixes))
-    except SyntaxError as error:
-        raise _unreadable(text, str(error)) from error
+        given = dict(asked.values)
+        return store.query(asked.whole, prefixes=dict(prefixes), substitutions=given), asked.added
+    except (SyntaxError, *_FAILURES) as error:
+        raise _refused(asked, type(error).__name__, str(error)) from error
 
 
 def ask(
-    store: Readable, text: str, prefixes: Mapping[str, str], bindings: Mapping[str, object]
+    store: Readable | Path,
+    text: str,
+    prefixes: Mapping[str, str],
+    bindings: Mapping[str, object],
+    limits: Limits | None = None,
 ) -> Answer:
-    """The answer in Python values, with these variables bound: rows, triples or a boolean.
-
-    Raises QueryError where the text is no SPARQL query, or a variable cannot be bound in it.
-    """
-    if not bindings:
-        return answer(run(store, text, prefixes))
-    _refuse(text)
-    for name in bindings:
-        if not re.search(rf"[?$]{re.escape(name)}(?!\w)", text):
-            raise QueryError(f"the query has no variable ?{name}", hint="bind one that it has")
-        if re.search(rf"\bBIND\s*\(\s*[?$]{re.escape(name)}\s+AS\b", text, re.IGNORECASE):
-            hint = f"use ?{name} itself, or write BIND(STR(?{name}) AS …)"
-            raise QueryError(f"a value cannot be bound to ?{name} inside BIND", hint=hint)
-    if _INNER.search(_ASIDE.sub(" ", text)):
-        hint = "write VALUES inside the inner SELECT"
-        raise QueryError("values cannot be bound in a query with a SELECT inside", hint=hint)
-    given: dict[Variable, NamedNode | BlankNode | Literal | ox.Triple] = {
-        Variable(name): term(bound, prefixes) for name, bound in bindings.items()
-    }
-    results, added = _substituted(store, text, prefixes, given)
-    found = answer(results)
-    if isinstance(found, list):
-        for row in found:
-            if isinstance(row, dict):
-                for name in added:
-                    del row[name]
+    """As `run`, in Python values: rows, triples or a boolean."""
+    results, added = run(store, text, prefixes, limits, bindings)
+    try:
+        found = answer(results)
+    except _FAILURES as error:
+        raise _refused(Asked(text, prefixes), type(error).__name__, str(error)) from error
+    for row in found if isinstance(found, list) else ():
+        if isinstance(row, dict):
+            for name in added:
+                del row[name]
     return found
 
 
-def _substituted(
-    store: Readable,
-    text: str,
-    prefixes: Mapping[str, str],
-    given: dict[Variable, NamedNode | BlankNode | Literal | ox.Triple],
-) -> tuple[Results, list[str]]:
-    """The engine's answer with values in the place of variables, and the columns added for that.
-
-    The engine binds only what SELECT names; so the variable's name (never its value) is added
-    there where it is missing.
-    """
-    added: list[str] = []
-    start = _SELECT.match(text, _prologue(text))
-    while True:
-        names = "".join(f" ?{name}" for name in added)
-        whole = text[: start.end()] + names + " " + text[start.end() :] if start and names else text
-        try:
-            return store.query(whole, prefixes=dict(prefixes), substitutions=given), added
-        except (RuntimeError, SyntaxError) as error:
-            if isinstance(error, SyntaxError) and not added:
-                raise _unreadable(text, str(error)) from error
-            missing = _UNNAMED.search(str(error))
-            if not start or not missing or missing[1] in added:
-                unbound = ", ".join(f"?{name}" for name in added) or str(error)
-                raise QueryError(
-                    f"cannot bind a value here: {unbound}",
-                    hint="name the variable in SELECT, and in GROUP BY where there is one",
-                ) from error
-            added.append(missing[1])
-
-
-def _prologue(text: str) -> int:
-    """Where the query begins, after PREFIX and BASE lines and comments."""
-    match = _PROLOGUE.match(text)
-    return match.end() if match else 0
-
-
-def _refuse(text: object) -> None:
-    """Raise QueryError where this is no text, empty, or an update."""
-    if not isinstance(text, str):
-        raise QueryError(f"a query is text, not {type(text).__name__}")
-    if not text.strip():
-        hint = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
-        raise QueryError("line 1, column 1: the query is empty", hint=hint, line=1)
-    if _UPDATE.match(text, _prologue(text)):
-        raise QueryError(
-            "this is an update; a query never changes the graph",
-            hint="change data/ and run inyeon build; ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
-        )
+def _refused(asked: Asked, kind: str, said: str) -> InyeonError:
+    """What to tell of an error of the engine."""
+    names = ", ".join(f"?{name}" for name in asked.added)
+    unnamed = "in its SELECT projection" in said
+    if unnamed or (asked.added and "a variable that is unbound" in said):
+        hint = "name the variable in SELECT, and in GROUP BY where there is one"
+        return QueryError(f"cannot bind a value here: {names or said}", hint=hint)
+    if kind == "SyntaxError":
+        return _unreadable(asked, said)
+    return QueryError(f"the query cannot be answered: {said}")
 
 
 def answer(results: Results) -> Answer:
@@ -176,24 +135,6 @@ def value(found: object) -> Value:
     return found.value
 
 
-def term(given: object, prefixes: Mapping[str, str]) -> NamedNode | Literal:
-    """The term for a Python value; text that is an IRI or a prefixed name becomes an IRI."""
-    if isinstance(given, NamedNode | Literal):
-        return given
-    if isinstance(given, datetime.date):
-        kind = "dateTime" if isinstance(given, datetime.datetime) else "date"
-        return Literal(given.isoformat(), datatype=NamedNode(XSD + kind))
-    if isinstance(given, bool | int | float):
-        return Literal(given)
-    if isinstance(given, Decimal):
-        return Literal(str(given), datatype=NamedNode(XSD + "decimal"))
-    if not isinstance(given, str):
-        hint = "give text, a number, a date, or a term of pyoxigraph"
-        raise QueryError(f"a value of the type {type(given).__name__} cannot be bound", hint=hint)
-    iri = expand(given, prefixes)
-    return NamedNode(iri) if iri else Literal(given)
-
-
 def own(
     store: Readable,
     name: str,
@@ -213,19 +154,19 @@ def own(
     if only is not None:
         given = f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in only)} }}"
         text = text.replace("WHERE {", f"WHERE {{ {given}", 1)
-    results = run(store, text, prefixes)
+    results = store.query(text, prefixes=dict(prefixes))
     assert isinstance(results, ox.QuerySolutions), f"{name}.rq is a SELECT"
     return results
 
 
 def unknown_terms(store: Readable, text: str, prefixes: Mapping[str, str]) -> list[str]:
     """What a query names that the graph does not have, each with what it may have meant."""
-    plain = _ASIDE.sub(" ", text)
-    ours = {prefix for prefix in prefixes if prefix not in _STANDARD}
-    ours -= set(_DECLARED.findall(text))
+    found = meaningful(text)
+    ours = {prefix for prefix in prefixes if prefix not in _STANDARD} - set(declared(found))
+    pairs = {tuple(token.text.split(":", 1)) for token in found if token.kind == "name"}
     notes = []
-    for prefix, name in sorted(set(_TERM.findall(plain))):
-        node = NamedNode(prefixes[prefix] + name) if prefix in ours else None
+    for prefix, name in sorted(pairs):
+        node = NamedNode(prefixes[prefix] + name) if prefix in ours and _PLAIN(name) else None
         if node and not _stands(store, node):
             names = (row["name"].value for row in own(store, "names", prefixes))
             beside = [iri for iri in names if iri.startswith(prefixes[prefix])]
@@ -242,12 +183,15 @@ def _stands(store: Readable, node: NamedNode) -> bool:
     return any(bool(store.query(f"ASK {{ {place} }}")) for place in places)
 
 
-def _unreadable(text: str, said: str) -> QueryError:
+def _unreadable(asked: Asked, said: str) -> QueryError:
     match = _PLACE.match(said)
     if not match:
         return QueryError(f"this is no SPARQL query: {said}")
     line, column = int(match[1]), int(match[2])
-    lines = text.splitlines() or [""]
+    before = asked.text[: asked.at]
+    if asked.added and line == before.count("\n") + 1:
+        column -= len(asked.insertion) if column > asked.at - before.rfind("\n") - 1 else 0
+    lines = asked.text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     expected = match[3].splitlines()[0]
     if "Prefix not found" in match[3]:

@@ -6,7 +6,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from inyeon.ask.query import Results, rows
+from inyeon.ask.apart import Results
+from inyeon.ask.query import rows
 from inyeon.errors import QueryError
 from inyeon.terms import compact
 
@@ -30,7 +31,7 @@ def write(results: Results, form: str, prefixes: Mapping[str, str]) -> str:
 
     Raises QueryError where the format does not fit the kind of question.
     """
-    if isinstance(results, ox.QueryTriples):
+    if isinstance(results, ox.QueryTriples | tuple):
         if form not in TRIPLES:
             raise _misfit(form, "CONSTRUCT and DESCRIBE", TRIPLES)
         ordered = sorted(results, key=str)

@@ -12,7 +12,7 @@ import click
 
 from inyeon.cli import ask, check, compare, conflicts, curate, identity, publish, store
 from inyeon.cli.options import near, tell
-from inyeon.errors import DataError, InyeonError, LeakError, StoreError
+from inyeon.errors import DataError, InyeonError, LeakError, LimitError, StoreError
 
 
 class _Verbs(click.Group):
@@ -82,7 +82,7 @@ def main() -> None:
         sys.exit(1)
     except InyeonError as error:
         _say(error)
-        sys.exit(1 if isinstance(error, StoreError | LeakError) else 2)
+        sys.exit(1 if isinstance(error, StoreError | LeakError | LimitError) else 2)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"error: {where}{error.strerror or error}", err=True)

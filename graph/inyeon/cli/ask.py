@@ -1,14 +1,15 @@
 """query, show, stats: questions and answers."""
 
 import json
-import signal
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
-from inyeon.cli.options import one_line, opened, page, reading, table
+from inyeon.ask.limits import Limits
+from inyeon.cli.options import one_line, opened, page, reading, size, table
 from inyeon.errors import QueryError
 
 
@@ -20,29 +21,54 @@ from inyeon.errors import QueryError
     metavar="FORMAT",
     help="table, csv, tsv, json, xml, jsonl; ttl, nt, jsonld, rdf for triples.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    default=Limits.timeout,
+    show_default=True,
+    help="Stop after so long.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(0),
+    metavar="N",
+    default=Limits.max_rows,
+    show_default=True,
+    help="Fail where the answer has more rows.",
+)
+@click.option(
+    "--max-memory",
+    type=size,
+    metavar="SIZE",
+    help="Stop where it needs more, such as 500MB or 4GB.  [default: 2GB on Linux]",
+)
+@click.option(
+    "--allow-service",
+    "services",
+    metavar="URL",
+    multiple=True,
+    help="Let SERVICE ask this server; may be repeated.",
+)
 @reading
 def query(
-    question: str,
-    form: str | None,
-    project: Path | None,
-    no_build: bool,
-    quiet: bool,
-    store: str | None,
+    question: str, form: str | None, project: Path | None, no_build: bool, quiet: bool, **most: Any
 ) -> None:
     """Ask in SPARQL: a file, standard input, or the question itself.
 
     Our prefixes (: person: org: event: place: work: award: source: claim: …) need no PREFIX line.
+    A limit of 0 is no limit.
     """
     import pyoxigraph as ox
 
     from inyeon.ask import results
     from inyeon.ask.query import unknown_terms
 
+    store, limits = most.pop("store"), Limits(**most)
     text = _question(question)
     graph = opened(project, no_build, quiet, store=store)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not stop for Python's handler
-    found = graph.results(text)
-    if isinstance(found, ox.QueryTriples):
+    found = graph.results(text, limits)
+    if not isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
         click.echo(results.write(found, form or "ttl", graph.project.prefixes), nl=False)
         return
     form = form or ("table" if sys.stdout.isatty() else "jsonl")

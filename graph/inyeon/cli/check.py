@@ -23,7 +23,7 @@ from inyeon.cli.options import (
     table,
     tell,
 )
-from inyeon.model import Problem, Severity
+from inyeon.model import SEVERITIES, Problem, Severity
 
 if TYPE_CHECKING:
     from inyeon.reason.catalogue import Selection
@@ -91,7 +91,7 @@ def _push(
 )
 @click.option(
     "--severity",
-    type=click.Choice(("error", "warning", "info")),
+    type=click.Choice(SEVERITIES),
     default="warning",
     show_default=True,
     help="The mildest that is shown.",

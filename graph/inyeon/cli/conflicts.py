@@ -8,6 +8,7 @@ import click
 from inyeon import check as checking
 from inyeon import project as projects
 from inyeon.cli.options import near, one_line, progress, project_option, quiet_option, tell
+from inyeon.model import NOT_CHECKED
 
 
 @click.command(epilog='Example: inyeon conflicts "Lee Sung-ju"')
@@ -36,7 +37,7 @@ def conflicts(entity: str | None, form: str, project: Path | None, quiet: bool) 
     place = projects.find(project)
     with progress(quiet) as step:
         checked = checking.checked(place, step, Selection("info", frozenset(CHECKS)))
-    tell(problem for problem in checked.problems if problem.rule == "not-checked")
+    tell(problem for problem in checked.problems if problem.rule == NOT_CHECKED)
     answers = Answers(checked.store, place.prefixes)
     about = resolve(answers, entity) if entity else ""
     found = asked.conflicts(checked.problems, checked.curated, answers, about)

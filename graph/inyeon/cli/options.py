@@ -1,6 +1,7 @@
 """What the verbs share: options, progress, and how problems and tables are printed."""
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -39,6 +40,14 @@ audience_option = click.option(
     show_default=True,
     help="public leaves out all that is restricted, and looks for leaks before it writes.",
 )
+
+
+def size(given: str) -> int:
+    """The number of bytes that `500MB`, `4 GB` or digits alone stand for."""
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?([kMGT]?)B?", given.strip(), re.IGNORECASE)
+    if not found:
+        raise click.BadParameter(f"{given!r} is no size; write it as 500MB or 4GB")
+    return int(float(found[1]) * 1000 ** " kmgt".index(found[2].lower() or " "))
 
 
 def reading(command: F) -> F:

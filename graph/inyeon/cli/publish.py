@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from inyeon.cli.options import audience_option, opened, reading
-from inyeon.publish.notebook import size
+from inyeon.files import size
 
 MANY: Final = 100_000  # claims: more make a page slow
 

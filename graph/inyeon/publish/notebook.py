@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from inyeon.files import size
+
 LARGEST: Final = 20_000_000  # characters: notebooks that hold more are slow to open and to save
 _HEIGHT: Final = 720  # pixels
 _SANDBOX: Final = (
@@ -54,12 +56,3 @@ class View:
             f"This page has {size(self.size)}, which is too much for a notebook. {here}, "
             'or show a part of it: g.view(focus="…", hops=1).'
         )
-
-
-def size(number: int) -> str:
-    """So many bytes as a person says it.
-
-    >>> size(637_367), size(12_345_678)
-    ('637 kB', '12.3 MB')
-    """
-    return f"{number / 1000:.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"

@@ -114,19 +114,19 @@ def page(
     if any(not entity.kind for entity in entities):
         kinds = (*kinds, UNKNOWN)
     return Page(
-        title,
-        kinds,
-        called(answers, {claim.relation for claim in (*claims, *drawn)}),
-        entities,
-        claims,
-        tuple(
+        title=title,
+        kinds=kinds,
+        relations=called(answers, {claim.relation for claim in (*claims, *drawn)}),
+        entities=entities,
+        claims=claims,
+        sources=tuple(
             _source(source, texts[source.iri], quotes.get(source.id, []), lists)
             for source in answers.sources()
         ),
-        answers.prefixes,
-        audience,
-        drawn,
-        tuple(_conflicts(problems, {claim.id for claim in claims})),
+        prefixes=answers.prefixes,
+        audience=audience,
+        inferences=drawn,
+        conflicts=tuple(_conflicts(problems, {claim.id for claim in claims})),
     )
 
 
@@ -146,19 +146,19 @@ def _source(
 ) -> PageSource:
     found, sentences = unclaimed(source.iri, text, quotes, lists or {})
     return PageSource(
-        source.id,
-        source.title,
-        source.details,
-        source.url,
-        text,
-        source.iri,
-        source.creator,
-        source.publisher,
-        source.issued,
-        source.language,
-        source.derived_from,
-        found,
-        sentences,
+        id=source.id,
+        title=source.title,
+        details=source.details,
+        url=source.url,
+        text=text,
+        iri=source.iri,
+        creator=source.creator,
+        publisher=source.publisher,
+        issued=source.issued,
+        language=source.language,
+        derived_from=source.derived_from,
+        unclaimed=found,
+        sentences=sentences,
     )
 
 

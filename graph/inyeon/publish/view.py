@@ -110,7 +110,7 @@ def _templates(page: Page, placed: "Layout") -> "Environment":
     environment.filters["data"] = Markup
     environment.globals.update(
         page=page,
-        blocks=lambda nodes, edges: _blocks(Wire(page, placed), nodes, edges),
+        blocks=lambda nodes: _blocks(Wire(page, placed), nodes),
         csp=_policy(style, script),
         style=Markup(style),  # noqa: S704
         licences=Markup(licences),  # noqa: S704
@@ -119,11 +119,11 @@ def _templates(page: Page, placed: "Layout") -> "Environment":
     return environment
 
 
-def _blocks(wire: Wire, nodes: Rows, edges: Rows) -> list[Block]:
-    """All that the page reads, with the nodes and edges that pyvis hands over."""
+def _blocks(wire: Wire, nodes: Rows) -> list[Block]:
+    """All that the page reads; `nodes` are those that pyvis hands over."""
 
     def others() -> Iterator[tuple[str, object]]:
-        yield "network-data", wire.network(nodes, edges)
+        yield "network-data", wire.network(nodes)
         yield "graph-data", wire.graph()
         for number, part in enumerate(wire.texts()):
             yield f"texts-data-{number}", part

@@ -14,7 +14,7 @@ from inyeon.publish.units import Units
 if TYPE_CHECKING:
     from inyeon.publish.layout import Layout
 
-VERSION: Final = 2
+VERSION: Final = 3
 NONE: Final = -1
 STATUSES: Final = ("asserted", "reported", "disputed", "inferred")
 _BLOCK: Final = 1_000_000  # characters of texts in one block; one larger text has a block to itself
@@ -67,21 +67,10 @@ class Wire:
             "communities": list(self._communities()),
         }
 
-    def network(self, nodes: Rows, edges: Rows) -> dict[str, Columns]:
-        """The nodes and edges that pyvis hands over, in its order."""
+    def network(self, nodes: Rows) -> dict[str, Columns]:
+        """Where the nodes stand that pyvis hands over, in its order: the claims tell the rest."""
         placed = [node for node in nodes if "x" in node]  # none where there are communities
-        return {
-            "nodes": {
-                "x": [node["x"] for node in placed],
-                "y": [node["y"] for node in placed],
-                "shape": [node["shape"] for node in nodes],
-            },
-            "edges": {
-                "claim": [self._claim[edge["id"]] for edge in edges],
-                "from": [self._entity[edge["from"]] for edge in edges],
-                "to": [self._entity[edge["to"]] for edge in edges],
-            },
-        }
+        return {"nodes": {at: [node[at] for node in placed] for at in ("x", "y")}}
 
     def graph(self) -> dict[str, Columns]:
         """Entities, claims with what follows from them, and evidence."""

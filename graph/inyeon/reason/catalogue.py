@@ -12,15 +12,13 @@ from typing import Final
 
 from inyeon import settings
 from inyeon.errors import ProjectError, UnknownNameError
-from inyeon.model import Problem, Severity
+from inyeon.model import NOT_CHECKED, SEVERITIES, Problem, Severity
 from inyeon.project import Project, shipped
 from inyeon.reason import questions
 from inyeon.reason.questions import Question
 from inyeon.terms import nearest
 
-GRAVITY: Final = ("error", "warning", "info")  # the gravest first
 ALL: Final = "all"  # no check has this id
-_SILENT = "not-checked"
 _ALIKE = 60  # of 100
 _TITLE = re.compile(r"# (?P<id>[a-z0-9-]+): (?P<title>.+)")
 _SEVERITY = re.compile(r"^Severity: (error|warning|info)\b( \(fixed\))?", re.MULTILINE)
@@ -51,11 +49,11 @@ class Selection:
 
     def grave(self, problem: Problem) -> bool:
         """Whether the problem is at least as grave as what is wanted."""
-        return GRAVITY.index(problem.severity) <= GRAVITY.index(self.severity)
+        return SEVERITIES.index(problem.severity) <= SEVERITIES.index(self.severity)
 
     def asked(self, problem: Problem) -> bool:
         """Whether the check is one of those asked for, or says that they did not all run."""
-        wanted = not self.only or problem.rule in (*self.only, _SILENT)
+        wanted = not self.only or problem.rule in (*self.only, NOT_CHECKED)
         return wanted and problem.rule not in self.skip
 
 
@@ -147,5 +145,5 @@ def _graded(problem: Problem, known: Mapping[str, Check], wanted: Mapping[str, s
         return problem
     here = wanted[problem.rule]
     own = problem.severity == known[problem.rule].severity
-    milder = GRAVITY.index(problem.severity) >= GRAVITY.index(here)
+    milder = SEVERITIES.index(problem.severity) >= SEVERITIES.index(here)
     return problem if milder and not own else replace(problem, severity=here)  # type: ignore[arg-type]

@@ -12,8 +12,8 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from inyeon.errors import ProjectError
-from inyeon.model import Problem, Severity, Term
-from inyeon.reason.questions import FIXED, SEVERITIES, Question
+from inyeon.model import SEVERITIES, Problem, Severity, Term
+from inyeon.reason.questions import FIXED, Question
 from inyeon.terms import (
     CLAIM_CLASS,
     DISPUTED_BY,
@@ -118,7 +118,7 @@ def _severity(question: Question, bound: _Row) -> Severity:
     if said not in SEVERITIES:
         hint = f"?severity is one of {', '.join(SEVERITIES)}"
         raise ProjectError(f"unknown severity {said}", path=question.path, hint=hint)
-    return said  # type: ignore[return-value]
+    return said
 
 
 def _claims(bound: _Row, prefixes: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 What must always hold: all checks run; what is shown of their problems is decided later.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -13,12 +13,13 @@ from inyeon.curate.collect import Curated
 from inyeon.model import Problem
 from inyeon.privacy import check as privacy
 from inyeon.project import Project, shipped
-from inyeon.reason import checks, infer, questions, shapes, support, values
+from inyeon.reason import checks, literals, questions, shapes, support, values
 
 
 def on_values(curated: Curated, project: Project) -> Iterator[Problem]:
     """What is wrong with claims, sources and descriptions, without a store."""
     yield from values.check(curated)
+    yield from literals.check(curated, project.prefixes)
     yield from coverage.check(curated)
     yield from conflicts.check(curated, project.prefixes)
     yield from support.check(curated, project.prefixes)
@@ -34,21 +35,8 @@ def ask_an_outline(project: Project) -> bool:
     return all(path.is_relative_to(shipped()) for path in asked)
 
 
-def on_store(
-    store: ox.Store, curated: Curated, project: Project, progress: Callable[[str], None]
-) -> Iterator[Problem]:
-    """Add what follows to the store; what shapes and named checks find there."""
-    progress("inferring")
-    rules = questions.load(project.ontology_files("rules/*.rq"))
-    infer.infer(store, rules, curated.claims, project.prefixes)
-    yield from on_outline(store, curated, project, progress)
-
-
-def on_outline(
-    store: ox.Store, curated: Curated, project: Project, progress: Callable[[str], None]
-) -> Iterator[Problem]:
-    """What shapes and named checks find, in the store as it is."""
-    progress("checking")
+def on_store(store: ox.Store, curated: Curated, project: Project) -> Iterator[Problem]:
+    """What shapes and named checks find."""
     yield from shapes.check(curated, project.ontology_files("shapes*.ttl"), project.prefixes)
     named = questions.load(project.ontology_files("checks/*.rq"))
     yield from checks.check(store, named, project.prefixes)

@@ -6,7 +6,7 @@ does not depend on the order of rules or files.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from inyeon.errors import ProjectError
 from inyeon.model import Claim, Fact, digest
 from inyeon.reason.questions import Question
-from inyeon.store.compile import named
+from inyeon.store.compile import line, named, text
 from inyeon.terms import (
     INFERENCE_CLASS,
     PREMISE,
@@ -34,37 +34,34 @@ _REASON = "write {| :premise <<( ?s ?p ?o )>> |} after what it concludes"
 
 
 @dataclass(frozen=True, slots=True)
-class _Reason:
+class Reason:
+    """One way in which something follows: a rule and its premises, sorted."""
+
     conclusion: Fact
     rule: str
-    premises: tuple[Fact, ...]  # sorted
+    premises: tuple[Fact, ...]
 
 
-def infer(
-    store: ox.Store, rules: list[Question], claims: Iterable[Claim], prefixes: dict[str, str]
-) -> int:
-    """Add what follows to the store, in graph:inferred; say how many triples that were.
+def infer(store: ox.Store, rules: list[Question]) -> Iterator[Reason]:
+    """Every reason for what follows from a store, round by round; the conclusions are added to it.
 
-    Raises ProjectError where a rule is no CONSTRUCT or names no premise.
+    They go into the default graph. Raises ProjectError where a rule is no CONSTRUCT or names no
+    premise.
     """
-    writer = _Writer(prefixes, claims)
-    store.extend(quad for rule in rules for quad in writer.rule(rule))
-    total = 0
     while fresh := _round(store, rules):
-        store.bulk_extend(quad for reason in fresh for quad in writer.quads(reason))
-        total += len({reason.conclusion for reason in fresh})
-    return total
+        yield from fresh
+        store.extend(Quad(*reason.conclusion) for reason in fresh)
 
 
-def _round(store: ox.Store, rules: list[Question]) -> list[_Reason]:
+def _round(store: ox.Store, rules: list[Question]) -> list[Reason]:
     """The reasons for everything that follows from the store as it stands and is not in it."""
-    found: set[_Reason] = set()
+    found: set[Reason] = set()
     for rule in rules:
         found.update(_apply(store, rule))
     return sorted(found, key=str)
 
 
-def _apply(store: ox.Store, rule: Question) -> Iterator[_Reason]:
+def _apply(store: ox.Store, rule: Question) -> Iterator[Reason]:
     conclusions: dict[object, ox.Triple] = {}
     plain: set[ox.Triple] = set()
     premises: dict[object, list[Fact]] = defaultdict(list)
@@ -85,56 +82,56 @@ def _apply(store: ox.Store, rule: Question) -> Iterator[_Reason]:
         if not premises[node]:
             raise ProjectError("this rule names no premise", path=rule.path, hint=_REASON)
         if Quad(*fact) not in store:
-            yield _Reason(fact, rule.id, tuple(sorted(premises[node], key=str)))
+            yield Reason(fact, rule.id, tuple(sorted(premises[node], key=str)))
 
 
 def _fact(triple: ox.Triple) -> Fact:
     return (triple.subject, triple.predicate, triple.object)  # type: ignore[return-value]
 
 
-class _Writer:
-    """Writes reasons as quads, and knows what each premise is called."""
+def about(rule: Question, prefixes: Mapping[str, str]) -> Iterator[str]:
+    """What the store says of a rule, in lines."""
+    node = named(prefixes, "rule", rule.id)
+    yield line((node, RDF_TYPE, RULE_CLASS))
+    yield line((node, RDFS_LABEL, Literal(rule.header["title"], language="en")))
 
-    def __init__(self, prefixes: dict[str, str], claims: Iterable[Claim]) -> None:
+
+class Writer:
+    """Writes reasons, in the order in which they are found; knows what a premise is called."""
+
+    def __init__(self, prefixes: Mapping[str, str], claims: Iterable[Claim]) -> None:
         self.prefixes = prefixes
-        self.graph = named(prefixes, "graph", "inferred")
-        self.names: dict[Fact, set[NamedNode]] = defaultdict(set)
+        self.names: dict[Fact, set[str]] = defaultdict(set)
         for claim in claims:
             if claim.asserted_in:
-                self.names[claim.fact].add(named(prefixes, "claim", claim.id))
+                self.names[claim.fact].add(self._node("claim", claim.id))
+        self.statements: dict[Fact, str] = {}
 
-    def rule(self, rule: Question) -> Iterator[Quad]:
-        """What the store says of a rule."""
-        node = named(self.prefixes, "rule", rule.id)
-        yield from self._both((node, RDF_TYPE, RULE_CLASS))
-        yield from self._both((node, RDFS_LABEL, Literal(rule.header["title"], language="en")))
+    def _node(self, kind: str, name: str) -> str:
+        return str(named(self.prefixes, kind, name))
 
-    def quads(self, reason: _Reason) -> Iterator[Quad]:
-        """The inferred triple, the inference, and any premise that has no node of its own."""
+    def reason(self, reason: Reason) -> tuple[list[str], list[str]]:
+        """Lines of the inferred triple and its inference; the text of each statement it names."""
         facts = [reason.conclusion, *reason.premises]
-        said = "\n".join([reason.rule, *(" ".join(map(str, fact)) for fact in facts)])
-        node = named(self.prefixes, "inference", digest(said))
-        yield from self._both(reason.conclusion)
-        yield from self._both((node, RDF_TYPE, INFERENCE_CLASS))
-        yield from self._reified(node, reason.conclusion)
-        yield from self._both((node, RULE, named(self.prefixes, "rule", reason.rule)))
+        node = self._node("inference", digest("\n".join([reason.rule, *map(_words, facts)])))
+        own = [line(reason.conclusion), *self._about(node, INFERENCE_CLASS, reason.conclusion)]
+        own.append(line((node, RULE, self._node("rule", reason.rule))))
         for premise in reason.premises:
             if premise not in self.names:
-                yield from self._statement(premise)
-            for name in sorted(self.names[premise], key=str):
-                yield from self._both((node, PREMISE, name))
+                self.statements[premise] = self._node("statement", digest(_words(premise)))
+                self.names[premise].add(self.statements[premise])
+            own += [line((node, PREMISE, name)) for name in sorted(self.names[premise])]
         self.names[reason.conclusion].add(node)
+        unclaimed = [premise for premise in reason.premises if premise in self.statements]
+        return own, [
+            text(self._about(self.statements[fact], RDF_STATEMENT, fact)) for fact in unclaimed
+        ]
 
-    def _statement(self, fact: Fact) -> Iterator[Quad]:
-        node = named(self.prefixes, "statement", digest(" ".join(map(str, fact))))
-        self.names[fact].add(node)
-        yield from self._both((node, RDF_TYPE, RDF_STATEMENT))
-        yield from self._reified(node, fact)
-
-    def _reified(self, node: NamedNode, fact: Fact) -> Iterator[Quad]:
+    def _about(self, node: str, kind: NamedNode, fact: Fact) -> Iterator[str]:
+        yield line((node, RDF_TYPE, kind))
         for role, term in zip((RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT), fact, strict=True):
-            yield from self._both((node, role, term))
+            yield line((node, role, term))
 
-    def _both(self, fact: Fact) -> Iterator[Quad]:
-        yield Quad(*fact, self.graph)
-        yield Quad(*fact)
+
+def _words(fact: Fact) -> str:
+    return " ".join(map(str, fact))

@@ -13,9 +13,10 @@ from textwrap import dedent
 
 import pyoxigraph as ox
 
-from inyeon.errors import ProjectError
+from inyeon.ask.guard import guard
+from inyeon.errors import LimitError, ProjectError, QueryError
+from inyeon.model import SEVERITIES
 
-SEVERITIES = ("error", "warning", "info")
 _NAME = re.compile(r"# ?(\w+):(?:\s+(.*))?")
 _MORE = re.compile(r"#  (.*)")
 FIXED = " (fixed)"
@@ -41,7 +42,8 @@ class Question:
 def load(paths: tuple[Path, ...]) -> list[Question]:
     """The questions in these files, in their order.
 
-    Raises ProjectError where a header lacks Title, Problem or Solution.
+    Raises ProjectError where a header lacks Title, Problem or Solution, or where a question would
+    change the graph or ask another server.
     """
     questions = []
     for path in paths:
@@ -63,6 +65,11 @@ def load(paths: tuple[Path, ...]) -> list[Question]:
                 path=path,
                 hint=f"Severity is one of {', '.join(SEVERITIES)}",
             )
+        try:
+            guard(text, {})
+        except (QueryError, LimitError) as error:
+            hint = "a rule or a check asks this graph and no server, and changes nothing"
+            raise ProjectError(error.message, path=path, hint=hint) from error
         questions.append(Question(path.stem, path, text, header))
     return questions
 

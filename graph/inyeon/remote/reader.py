@@ -6,15 +6,16 @@ come in the order, and values in the spelling, in which our own engine gives the
 
 import json
 from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode
 
-from inyeon.errors import QueryError, StoreError
+from inyeon.errors import LimitError, QueryError, StoreError
 from inyeon.remote import manifest, pages
-from inyeon.remote.client import Client
+from inyeon.remote.client import TIMEOUT, Client
 from inyeon.remote.content import Entry
 from inyeon.remote.manifest import NAMESPACE, Manifest, Places
 from inyeon.remote.reply import Table, Term
@@ -34,6 +35,7 @@ class RemoteStore:
 
     def __init__(self, client: Client, traits: Traits, base: str) -> None:
         self._client, self._traits, self._places = client, traits, Places(base)
+        self._most = 0  # rows, 0 for no limit
         said = self._said()
         self._generation = said.get("generation", "")
         self.audience = said.get("audience", "")
@@ -41,6 +43,13 @@ class RemoteStore:
             hint = "run inyeon build --store URL; is base in inyeon.toml the one it was built with?"
             raise StoreError(f"the store holds nothing of {base}", hint=hint)
         self._unchanged(said)
+
+    def limited(self, seconds: float, rows: int) -> Self:
+        """The same, for one question that may take so long and have so many rows; 0 is no limit."""
+        found = copy(self)
+        found._client = Client(self._client.service, timeout=seconds or TIMEOUT)
+        found._most = rows
+        return found
 
     def query(
         self,
@@ -52,11 +61,14 @@ class RemoteStore:
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The service's answer, in our own engine's terms. Raises SyntaxError as that does."""
         known = prefixes or {}
-        ox.Store().query(query, prefixes=known)  # is it a query at all?
         if substitutions:
             hint = "write VALUES into the query"
             raise QueryError("values cannot be bound for a store behind a URL", hint=hint)
         asked = worded(query)
+        if asked.has("SERVICE"):
+            hint = "ask the other service yourself, or this machine's store: --store local"
+            raise QueryError("a store behind a URL is not sent to ask others", hint=hint)
+        ox.Store().query(query, prefixes=known)  # is it a query at all?
         found = self._answer(asked, known)
         self._unchanged(self._said())
         return found
@@ -167,6 +179,9 @@ class RemoteStore:
         """All rows of a SELECT, in pages where the service gives only so many at once."""
         dataset = self._dataset(asked)
         found = self._client.select(start + body, *dataset)
+        if self._most and len(found.rows) > self._most:
+            hint = "add LIMIT to the query, or allow more with --max-rows"
+            raise LimitError(f"the answer has more than {self._most:,} rows", hint=hint)
         limit = found.limit or self._traits.row_limit
         if not limit or len(found.rows) < limit:
             return found

@@ -2,7 +2,8 @@
 
     .inyeon/current                   the name of the published snapshot
     .inyeon/snapshots/<name>/store/   pyoxigraph's files, never changed after publication
-    .inyeon/snapshots/<name>/texts.json, problems.json
+    .inyeon/snapshots/<name>/texts.json, problems.json; graphs.json, inferred.nt, inferred.json
+                                      (of what it was made, for the next build)
     .inyeon/snapshots/building-…/     a build at work, or what a killed one left
 
 What must always hold: `current` names a complete snapshot or does not exist; it changes by one

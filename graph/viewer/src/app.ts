@@ -1,46 +1,54 @@
 // What all views share: the graph, the texts, the state, and the few things that any of them may do.
 
-import type { Drawn } from "./data/page";
+import type { Points } from "./data/page";
 import type { Texts } from "./data/texts";
 import type { Graph } from "./graph/graph";
-import { WHOLE } from "./state/part";
-import { MOST, type Seed, type State, type ViewName } from "./state/state";
+import { ends, opened } from "./state/open";
+import { large } from "./state/part";
+import { seed, type Seed, type ViewName } from "./state/state";
 import type { Now, Store } from "./state/store";
 
 /** A part of the page that shows the state. It changes the state by `app`, and itself only in `show`. */
 export interface View {
   readonly element: HTMLElement;
   show(now: Now, before: Now | null): void;
+  /** Nothing; another view takes its place: it lets go of the window and of what runs. */
+  leave?(): void;
 }
 
 export class App {
   constructor(
     readonly graph: Graph,
-    readonly drawn: Drawn,
+    readonly points: Points,
     readonly texts: Texts,
     readonly store: Store,
     /** Says something to those who do not see. */
     readonly say: (text: string) => void,
   ) {}
 
-  /** Nothing; opens an entity, claim, source or community, all between two entities, or with nothing closes.
-   *
-   * Where the picture does not draw what is opened, it turns to it, with what is around it.
-   */
+  /** Nothing; opens an entity, claim, source or community, all between two entities, or with nothing closes. */
   open(...ids: string[]): void {
+    this.turn(ids, this.graph.sources.has(ids[0] ?? "") ? "sources" : this.store.state.view);
+  }
+
+  /** Nothing; opens it in the picture. */
+  inPicture(id: string): void {
+    this.turn([id], "network");
+  }
+
+  /** Nothing; opens a claim in the document that it is read in: it may be quoted from several. */
+  read(claim: string, source: string): void {
+    const first = this.graph.claims.get(claim)?.evidence[0]?.source;
+    this.turn(first === source ? [claim] : [claim, source], "sources");
+  }
+
+  /** Nothing; opens these in a view. Where the picture does not draw them, it turns to them, with what is around them. */
+  private turn(open: readonly string[], view: ViewName): void {
     const { part, state } = this.store.now;
-    const claim = this.graph.claims.get(ids[0] ?? "");
-    const ends = claim ? [claim.subject, ...(claim.object === null ? [] : [claim.object])] : ids.filter((id) => this.graph.entities.has(id));
-    const missing = ends.filter((id) => !part.entities.has(id));
-    const patch: Partial<State> = { open: ids };
-    if (missing.length && (this.large || state.focus.length || state.chain)) {
-      patch.focus = ends.map((id) => seed(id));
-      patch.chain = null;
-      patch.camera = null;
-    }
-    if (this.graph.sources.has(ids[0] ?? "")) patch.view = "sources";
-    const same = String(ids) === String(state.open) && !patch.focus && (patch.view ?? state.view) === state.view;
-    if (!same) this.store.set(patch); // or Back would go to where one is
+    const around = ends(opened(this.graph, open));
+    const missing = around.some((id) => !part.entities.has(id));
+    const turns = missing && (large(this.graph) || state.focus.length || state.chain);
+    this.store.set({ open, view, ...(turns ? { focus: around.map((id) => seed(id)), chain: null, camera: null } : {}) });
   }
 
   /** Nothing; the picture shows what is around these entities. */
@@ -51,14 +59,4 @@ export class App {
   view(view: ViewName): void {
     this.store.set({ view });
   }
-
-  /** Whether the graph is too large to be drawn whole. */
-  get large(): boolean {
-    return this.graph.page.entities.length > WHOLE;
-  }
-}
-
-/** An entity or a community to look around from. */
-export function seed(id: string, hops = 1, relation = "", most = MOST): Seed {
-  return { id, hops, relation, most };
 }

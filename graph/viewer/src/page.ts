@@ -10,6 +10,7 @@ import { readPage } from "./data/read";
 import { el, needed } from "./dom/elements";
 import { language } from "./dom/language";
 import { dressed } from "./dom/theme";
+import { told } from "./dom/told";
 import { Graph } from "./graph/graph";
 import { clip } from "./graph/text";
 import { SidePanel } from "./panel/side";
@@ -28,16 +29,18 @@ import { words } from "./words";
 
 async function start(): Promise<void> {
   dressed();
-  const { page, drawn } = await readPage();
+  const { page, points } = await readPage();
   const graph = new Graph(page);
   const live = el("p", { class: "unseen", "aria-live": "polite", id: "live" });
   const store = new Store(graph, arrived(graph, read(location.hash) ?? START));
-  const app = new App(graph, drawn, new Texts(page.sources), store, (text) => (live.textContent = text));
+  const app = new App(graph, points, new Texts(page.sources), store, (text) => (live.textContent = text));
   const history = new History(store, () => bar.passed());
   needed("notice").remove();
 
+  let former: readonly View[] = [];
   /** Builds all views anew: at the start, and in another language. */
   const build = (): Bar => {
+    for (const view of former) view.leave?.();
     head(graph);
     skipping(app);
     const network = new NetworkView(app);
@@ -51,6 +54,7 @@ async function start(): Promise<void> {
     const boxes = VIEWS.map((name) => el("div", { class: `view ${name}`, id: `view-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` }, views[name].element));
     const left = el("main", { class: "left" }, ...boxes, years.element, status.element);
     needed("app").replaceChildren(made.element, el("div", { class: "stage" }, left, panel.element), live);
+    former = [...Object.values(views), made, status, years, panel];
     for (const view of [made, status, years, panel]) store.watch((now, before) => view.show(now, before));
     takeTurns(store, views, boxes);
     printing(app, network);
@@ -82,5 +86,5 @@ function takeTurns(store: Store, views: Record<ViewName, View>, boxes: readonly 
 
 start().catch((error: unknown) => {
   const notice = document.getElementById("notice") ?? document.body.appendChild(el("p", { class: "notice", id: "notice" }));
-  notice.textContent = words().damaged(error instanceof Error ? error.message : String(error));
+  notice.textContent = words().damaged(told(error));
 });

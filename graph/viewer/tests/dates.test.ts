@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { edtf, exact, firm, span, within, year } from "../src/graph/dates";
+import type { App } from "../src/app";
+import type { Claim } from "../src/data/page";
+import { began, edtf, exact, firm, span, within, year } from "../src/graph/dates";
+import { selection } from "../src/reader/notes";
+import { START } from "../src/state/state";
+import { Store } from "../src/state/store";
+import { bySubject } from "../src/table/ties";
+import { made } from "./ties";
 
 test("a day is a fraction of its year, and its end that of the next day", () => {
   assert.equal(year("1994-01-01"), 1994);
@@ -61,4 +68,14 @@ test("of an interval only the vague ends are a guess", () => {
   assert.equal(firm("199X/1999", { from: 1990, to: 2000 }), null);
   assert.equal(firm("1990/..", { from: 1990, to: Infinity }), null);
   assert.equal(firm("1990~", whole), null);
+});
+
+test("before our era the later year is the one nearer to it, in every list", () => {
+  const day = (y: string): { earliest: string; latest: string } => ({ earliest: `${y}-01-01`, latest: `${y}-12-31` });
+  const graph = made([["a", "b", day("0012")], ["a", "c", day("-0100")], ["a", "d"], ["a", "e", day("-0500")], ["a", "f", { earliest: "", latest: "-0300-12-31" }]]);
+  const sorted = (all: readonly Claim[]): (string | null)[] => all.map(({ object }) => object);
+  assert.deepEqual(sorted([...graph.page.claims].sort((a, b) => began(graph, a) - began(graph, b))), ["e", "f", "c", "b", "d"]);
+  assert.deepEqual(sorted(bySubject(graph)), ["e", "f", "c", "b", "d"]);
+  const { now } = new Store(graph, { ...START, open: ["a"] });
+  assert.deepEqual(sorted(selection({ graph } as App, now).claims), ["e", "f", "c", "b", "d"]);
 });

@@ -38,9 +38,9 @@ let graph: Graph;
 const answers: Record<string, (asked: Asked) => unknown> = {
   /** Takes the blocks of a page, which all later questions are about. */
   page(asked) {
-    const { page, drawn } = assemble(asked.head, asked.network, asked.graph);
+    const { page, points } = assemble(asked.head, asked.network, asked.graph);
     graph = new Graph(page);
-    return { claims: page.claims, entities: page.entities, points: [...drawn.points] };
+    return { claims: page.claims, entities: page.entities, points: [...points] };
   },
   /** The first of the shortest chains over these claims, as entities with the claims between them; how many; how far it goes. */
   chains({ from, to, claims }) {

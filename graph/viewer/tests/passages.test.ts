@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Claim } from "../src/data/page";
-import { after, chunks, claimsOf, passages, pieces, type Quote } from "../src/reader/passages";
+import { claimsOf, type Quote } from "../src/graph/quotes";
+import { after, chunks, passages, pieces } from "../src/reader/passages";
 
 /** Quotes at these places, sorted as `quotes` sorts them; the n-th belongs to the claim `cn`. */
 function at(...places: [number, number][]): Quote[] {

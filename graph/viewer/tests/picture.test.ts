@@ -9,7 +9,7 @@ import { courses } from "../src/picture/courses";
 import { along } from "../src/picture/curves";
 import { expanded } from "../src/picture/expand";
 import { under, type Drawn } from "../src/picture/hits";
-import { opened, rank, UNMARKED } from "../src/picture/marks";
+import { lit, rank, UNMARKED } from "../src/picture/marks";
 import { clickable } from "../src/picture/probe";
 import { Scenes, type Scene } from "../src/picture/scene";
 import { sayable } from "../src/picture/svg";
@@ -20,8 +20,7 @@ import type { Graph } from "../src/graph/graph";
 import { made, type Tie } from "./ties";
 
 const now = (graph: Graph, patch: Partial<State> = {}): Now => new Store(graph, { ...START, ...patch }).now;
-const edges = (graph: Graph) => graph.page.claims.filter(({ object }) => object !== null).map(({ id, subject, object }) => ({ id, from: subject, to: object as string }));
-const scene = (graph: Graph, patch: Partial<State> = {}): Scene => new Scenes(graph, { points: new Map(), shapes: new Map(), edges: edges(graph) }).of(now(graph, patch));
+const scene = (graph: Graph, patch: Partial<State> = {}): Scene => new Scenes(graph).of(now(graph, patch));
 const seed = (id: string, most = 40): Seed => ({ id, hops: 1, relation: "", most });
 
 const four = made([["a", "b"], ["b", "c", { status: "disputed" }], ["b", "c"], ["c", "a", { status: "inferred" }]], ["d"]);
@@ -44,20 +43,20 @@ test("dimmed, what the filters hide is a shadow; what is inferred is none while 
 
 test("beside an entity its ties and neighbours stay bright, beside a claim its ends, of a pair all between", () => {
   const drawn = scene(four);
-  const bright = (...open: string[]) => [...(opened(four, drawn, open).near ?? [])].sort();
+  const bright = (...open: string[]) => [...(lit(four, drawn, open).near ?? [])].sort();
   assert.deepEqual(bright("a"), ["a", "b", "c0"]);
   assert.deepEqual(bright("c1"), ["b", "c", "c1"]);
   assert.deepEqual(bright("b", "c"), ["b", "c", "c1", "c2"]);
-  assert.equal(opened(four, drawn, ["nobody"]).near, null);
+  assert.equal(lit(four, drawn, ["nobody"]).near, null);
 });
 
 test("a claim in a bundle opens the bundle", () => {
-  const { chosen } = opened(four, scene(four, { bundled: true }), ["c2"]);
+  const { chosen } = lit(four, scene(four, { bundled: true }), ["c2"]);
   assert.deepEqual([...chosen], ["pair:b,c"]);
 });
 
 test("what is open or pointed at stands out, what is not beside it steps back", () => {
-  const marks = { ...UNMARKED, ...opened(four, scene(four), ["a"]), hover: "d" };
+  const marks = { ...UNMARKED, ...lit(four, scene(four), ["a"]), hover: "d" };
   assert.deepEqual(["a", "b", "c", "d", "c0", "c1"].map((id) => rank(marks, id)), [3, 2, 0, 3, 2, 0]);
   assert.equal(rank(UNMARKED, "a"), 1);
 });

@@ -139,3 +139,19 @@ test("going back to the same filters works nothing out again", () => {
   assert.notEqual(store.now.shown, left);
   assert.equal(store.now.shown.entities.size, 5);
 });
+
+test("what is so already is no step, and what says the same stays the same object", () => {
+  const store = new Store(graph, { ...START, open: ["a"], chain: ["a", "b"] });
+  const { now } = store;
+  const steps: string[] = [];
+  let told = 0;
+  store.onStep((step) => steps.push(step));
+  store.watch(() => (told += 1));
+  store.set({ open: ["a"], chain: ["a", "b"], off: structuredClone(START.off) });
+  store.take(structuredClone(store.state));
+  assert.equal(store.now, now);
+  assert.deepEqual([steps, told], [[], 1]);
+  store.set({ open: ["a"], view: "table" });
+  assert.equal(store.state.open, now.state.open);
+  assert.deepEqual([steps, told], [["push"], 2]);
+});

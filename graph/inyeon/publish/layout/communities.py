@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
-from zlib import crc32
 
-from inyeon.publish.layout.ties import Ties
+from inyeon.publish.layout.ties import Ties, crc
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,7 +45,7 @@ def _network(graph: Ties, members: Iterable[int]) -> "nx.Graph[int]":
     """The ties among members; in an order that a new entity or tie does not upset."""
     import networkx as nx
 
-    order = sorted(members, key=lambda one: (crc32(graph.names[one].encode()), one))
+    order = sorted(members, key=lambda one: (crc(graph.names[one]), one))
     inside = set(order)
     network: nx.Graph[int] = nx.Graph()
     network.add_nodes_from(order)

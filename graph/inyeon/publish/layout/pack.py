@@ -3,10 +3,9 @@
 import math
 from collections.abc import Iterable, Sequence
 from typing import Final
-from zlib import crc32
 
 from inyeon.publish.layout.boxes import Box, Frame, around
-from inyeon.publish.layout.ties import Ties
+from inyeon.publish.layout.ties import Ties, lot
 
 _CELL: Final = 8.0  # page units
 _STEP: Final = 2  # cells from one place that is tried to the next
@@ -28,7 +27,7 @@ def pack(graph: Ties, parts: Sequence[Sequence[int]], boxes: Sequence[Box], aspe
         own = around(boxes[one] for one in members)
         move([boxes[one] for one in members], corner.left - own.left, corner.top - own.top)
         shape = _cells(graph, members, boxes, corner)
-        right, down = _place(shape, taken, own, frame, aspect, _lot(graph.names[members[0]]))
+        right, down = _place(shape, taken, own, frame, aspect, lot(graph.names[members[0]]))
         move([boxes[one] for one in members], right * _CELL, down * _CELL)
         _take(taken, shape, right, down)
         frame = around([frame.box(), *(boxes[one] for one in members)])
@@ -87,11 +86,6 @@ def _place(
     beside = max((frame.width + own.width) / aspect, frame.height)
     beneath = max(frame.width / aspect, frame.height + own.height)
     return (across, max(0, rows)) if beside < beneath else (0, along)
-
-
-def _lot(name: str) -> float:
-    """A number from 0 to 1 that belongs to a name."""
-    return crc32(name.encode()) / 0xFFFFFFFF
 
 
 def _take(taken: Cells, shape: Cells, right: int, down: int) -> None:

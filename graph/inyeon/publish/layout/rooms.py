@@ -6,7 +6,7 @@ from typing import Final
 
 from inyeon.publish.layout.boxes import Box
 
-# Lines break where graph/viewer breaks them: `wrap` in its text.ts.
+# Lines break where graph/viewer breaks them: `wrap` in src/graph/text.ts.
 _WIDTH, _LINES, _WORD = 18, 3, 26  # characters in a line; lines; characters in a line of one word
 _CHARACTER, _WIDE, _LINE = 6.4, 12.0, 15.0  # page units: a Latin and a CJK character, a line
 _GAP: Final = 2.0  # between symbol and label, and around both

@@ -10,9 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from zlib import crc32
 
-from inyeon.publish.layout.ties import Near, steps
+from inyeon.publish.layout.ties import Near, crc, steps
 
 _ALL: Final = 150  # in larger graphs not every pair counts
 _HUBS, _OTHERS = 30, 50  # of those: pairs with so many of the best connected, and of the rest
@@ -38,7 +37,7 @@ def wish(names: Sequence[str], near: Near) -> Wish:
     ranked = sorted(range(len(names)), key=lambda one: (-len(near[one]), names[one]))
     pivots = ranked
     if len(ranked) > _ALL:
-        rest = sorted(ranked[_HUBS:], key=lambda one: crc32(names[one].encode()))
+        rest = sorted(ranked[_HUBS:], key=lambda one: crc(names[one]))
         pivots = ranked[:_HUBS] + rest[:_OTHERS]
     return wished(names, pivots, [_distances(near, start) for start in pivots], near)
 
@@ -53,7 +52,7 @@ def wished(
         pairs = [(p, row[one]) for p, row in zip(pivots, far, strict=True) if p != one]
         others = [other for other in near[one] if other not in known]
         if len(others) > _TIES:
-            others = sorted(others, key=lambda other: crc32(names[other].encode()))[:_TIES]
+            others = sorted(others, key=lambda other: crc(names[other]))[:_TIES]
         pairs += [(other, 1.0) for other in others]
         rows.append([(other, 1 / (d * d), 1 / d) for other, d in pairs])
     return Wish(names, pivots, far, rows)
@@ -64,26 +63,26 @@ def _distances(near: Near, start: int) -> list[float]:
     return [far - 0.1 * (far - 1) if far else 0.0 for far in steps(near, start)]
 
 
-def spread(wished: Wish, rounds: int = 20) -> tuple[list[float], list[float]]:
+def spread(own: Wish, rounds: int = 20) -> tuple[list[float], list[float]]:
     """X and y of each, around the origin, lying: wider than high."""
-    xs, ys = _start(wished)
+    xs, ys = _start(own)
     for _ in range(rounds):
-        relax(xs, ys, wished, 1.0)
-    return _lying(xs, ys, wished.names)
+        relax(xs, ys, own, 1.0)
+    return _lying(xs, ys, own.names)
 
 
-def scatter(wished: Wish, rounds: int = 30) -> tuple[list[float], list[float]]:
+def scatter(own: Wish, rounds: int = 30) -> tuple[list[float], list[float]]:
     """X and y of each, starting where its name alone puts it: for a graph without a clear shape."""
-    reach = math.sqrt(len(wished.names))
-    xs, ys = ([reach * _lot(f"{side} {name}") for name in wished.names] for side in ("x", "y"))
+    reach = math.sqrt(len(own.names))
+    xs, ys = ([reach * _lot(f"{side} {name}") for name in own.names] for side in ("x", "y"))
     for _ in range(rounds):
-        relax(xs, ys, wished, 1.0)
+        relax(xs, ys, own, 1.0)
     return xs, ys
 
 
-def relax(xs: list[float], ys: list[float], wished: Wish, rate: float) -> None:
+def relax(xs: list[float], ys: list[float], own: Wish, rate: float) -> None:
     """Nothing; moves each towards where the others would have it."""
-    for one, row in enumerate(wished.rows):
+    for one, row in enumerate(own.rows):
         if not row:
             continue
         x, y = xs[one], ys[one]
@@ -99,9 +98,9 @@ def relax(xs: list[float], ys: list[float], wished: Wish, rate: float) -> None:
         ys[one] = y + rate * (to_y / weights - y)
 
 
-def _start(wished: Wish) -> tuple[list[float], list[float]]:
+def _start(own: Wish) -> tuple[list[float], list[float]]:
     """The two directions in which the distances to the pivots differ most."""
-    far = wished.far[:_HUBS]
+    far = own.far[:_HUBS]
     squares = [[d * d for d in row] for row in far]
     means = [_mean(row) for row in squares]
     columns = [_mean(column) for column in zip(*squares, strict=True)]
@@ -111,13 +110,13 @@ def _start(wished: Wish) -> tuple[list[float], list[float]]:
         for row, mean in zip(squares, means, strict=True)
     ]
     products = [[_dot(a, b) for b in centred] for a in centred]
-    first = _direction(products, [_lot(f"first {wished.names[p]}") for p in wished.pivots], None)
-    second = _direction(products, [_lot(f"second {wished.names[p]}") for p in wished.pivots], first)
+    first = _direction(products, [_lot(f"first {own.names[p]}") for p in own.pivots], None)
+    second = _direction(products, [_lot(f"second {own.names[p]}") for p in own.pivots], first)
     by_entity = [*zip(*centred, strict=True)]
     xs, ys = ([_dot(row, axis) for row in by_entity] for axis in (first, second))
-    scale = _scale(xs, ys, wished)
+    scale = _scale(xs, ys, own)
     # Those with the same neighbours would fall on one point, and never part.
-    for at, name in enumerate(wished.names):
+    for at, name in enumerate(own.names):
         xs[at] = scale * xs[at] + 0.1 * _lot(f"x {name}")
         ys[at] = scale * ys[at] + 0.1 * _lot(f"y {name}")
     return xs, ys
@@ -138,10 +137,10 @@ def _direction(
     return axis
 
 
-def _scale(xs: Sequence[float], ys: Sequence[float], wished: Wish) -> float:
+def _scale(xs: Sequence[float], ys: Sequence[float], own: Wish) -> float:
     """How much larger the start has to be for the distances that are wished."""
     has = wants = 0.0
-    for pivot, row in zip(wished.pivots[:_HUBS], wished.far, strict=False):
+    for pivot, row in zip(own.pivots[:_HUBS], own.far, strict=False):
         for x, y, want in zip(xs, ys, row, strict=True):
             square = (x - xs[pivot]) * (x - xs[pivot]) + (y - ys[pivot]) * (y - ys[pivot])
             wants += want * math.sqrt(square)
@@ -179,7 +178,7 @@ def _facing(values: Sequence[float], names: Sequence[str], side: str) -> list[fl
 
 def _lot(name: str) -> float:
     """A number from -1 to 1 that belongs to a name."""
-    return crc32(f"{_SEED} {name}".encode()) / 0x7FFFFFFF - 1
+    return crc(f"{_SEED} {name}") / 0x7FFFFFFF - 1
 
 
 def _dot(a: Sequence[float], b: Sequence[float]) -> float:

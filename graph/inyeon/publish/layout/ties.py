@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 Near = Sequence[Mapping[int, int]]
 
@@ -56,3 +57,13 @@ def steps(near: Near, start: int) -> list[int]:
                 found[other] = found[node] + 1
                 queue.append(other)
     return found
+
+
+def crc(name: str) -> int:
+    """A number that belongs to a name: what is ordered by it, no new name upsets."""
+    return crc32(name.encode())
+
+
+def lot(name: str) -> float:
+    """The same from 0 to 1."""
+    return crc(name) / 0xFFFFFFFF

@@ -3,13 +3,12 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
-from zlib import crc32
 
 from inyeon.publish.layout.boxes import Box, around, keep, part, push
 from inyeon.publish.layout.pack import move, pack
 from inyeon.publish.layout.rooms import room
 from inyeon.publish.layout.stress import Wish, relax, spread, wish
-from inyeon.publish.layout.ties import Ties
+from inyeon.publish.layout.ties import Ties, lot
 
 ASPECT: Final = 4 / 3  # of the picture: width by height
 _LENGTH: Final = 70.0  # of a tie, before boxes ask for more
@@ -47,7 +46,7 @@ def _largest(
     """The entities of the guests; moves them and the largest part, with which they stand."""
     places = [around(boxes[one] for one in guest).box() for guest in guests]
     before = [(place.x, place.y) for place in places]
-    homes = [crc32(graph.names[guest[0]].encode()) / 0xFFFFFFFF for guest in guests]
+    homes = [lot(graph.names[guest[0]]) for guest in guests]
     own = _wish(graph, members)
     inside = [boxes[one] for one in members]
     arrange(own, spread(own), inside, [*zip(places, homes, strict=True)])

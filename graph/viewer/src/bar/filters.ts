@@ -5,7 +5,7 @@ import { STATUSES } from "../data/page";
 import { el } from "../dom/elements";
 import { capital } from "../graph/graph";
 import { statuses as called } from "../graph/statuses";
-import { icon, OUTLINES, sample } from "../picture/symbols";
+import { icon, OUTLINES, sample } from "../dom/symbols";
 import { tally } from "../state/shown";
 import { FACETS, narrowed, offs, START, type Facet, type State } from "../state/state";
 import type { Now } from "../state/store";

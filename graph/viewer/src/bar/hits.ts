@@ -3,14 +3,14 @@
 import type { App } from "../app";
 import { el, words as text } from "../dom/elements";
 import { excerpt, marks } from "../graph/fold";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import { words } from "./words";
 
 export type Group = "entities" | "claims" | "sources";
 export const GROUPS: readonly Group[] = ["entities", "claims", "sources"];
 
 /** A hit to be seen: its sign, and what it says. */
-export interface Hit { sign: Element; what: HTMLElement }
+interface Hit { sign: Element; what: HTMLElement }
 type Shower = (app: App, id: string, query: readonly string[]) => Hit;
 
 export const HIT: Record<Group, Shower> = { entities: entity, claims: claim, sources: source };

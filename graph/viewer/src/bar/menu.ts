@@ -5,7 +5,7 @@ import { Sheet } from "./sheet";
 
 export interface Deed { label: string; act(): void; chosen?: boolean }
 /** Deeds that belong together; with a name, one of them is chosen at a time. */
-export interface Section { name?: string; deeds: readonly Deed[] }
+interface Section { name?: string; deeds: readonly Deed[] }
 
 export class Menu {
   readonly element: HTMLElement;

@@ -2,6 +2,7 @@
 
 import { STATUSES } from "../data/page";
 import { clip } from "../graph/text";
+import { communityName } from "../graph/community";
 import { capital, type Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
 import { FACETS, offs, START, type Facet, type Seed, type State } from "../state/state";
@@ -86,7 +87,7 @@ function around(graph: Graph, focus: readonly Seed[]): string {
 
 function seedName(graph: Graph, id: string): string {
   const community = graph.page.communities.find((one) => one.id === id);
-  return community ? words().group(community.members.slice(0, 2).map((member) => label(graph, member)).join(", ")) : label(graph, id);
+  return community ? words().group(communityName(graph, community)) : label(graph, id);
 }
 
 function label(graph: Graph, id: string): string {

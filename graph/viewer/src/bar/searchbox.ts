@@ -2,6 +2,7 @@
 
 import type { App } from "../app";
 import { el } from "../dom/elements";
+import { told } from "../dom/told";
 import { Search, type Found } from "../graph/search";
 import { GROUPS, HIT, type Group } from "./hits";
 import { words } from "./words";
@@ -60,7 +61,7 @@ export class SearchBox {
       .readNames()
       .then(again)
       .then(() => this.search.readQuotes())
-      .catch((error: unknown) => (this.trouble = words().cannotSearch(error instanceof Error ? error.message : String(error))))
+      .catch((error: unknown) => (this.trouble = words().cannotSearch(told(error))))
       .then(again);
   }
 

@@ -3,6 +3,7 @@
 import type { App } from "../app";
 import { copy } from "../dom/copy";
 import { download, fileName } from "../dom/download";
+import { told } from "../dom/told";
 import { readyToPrint } from "../reader/print";
 import { sparql } from "../reader/sparql";
 import { OWN } from "../state/address";
@@ -45,7 +46,7 @@ export class Share {
   }
 
   private deed(label: string, act: () => Promise<void>): Deed {
-    return { label, act: () => void act().catch((error: unknown) => this.tell(words().failed(error instanceof Error ? error.message : String(error)))) };
+    return { label, act: () => void act().catch((error: unknown) => this.tell(words().failed(told(error)))) };
   }
 
   private async link(): Promise<void> {

@@ -9,13 +9,6 @@ export async function block(id: string): Promise<unknown> {
   return JSON.parse(await unpacked(content.trim(), id));
 }
 
-/** How many blocks of texts there are. */
-export function textBlocks(): number {
-  let number = 0;
-  while (document.getElementById(`texts-data-${number}`)) number += 1;
-  return number;
-}
-
 async function unpacked(base64: string, id: string): Promise<string> {
   if (!("DecompressionStream" in globalThis)) throw new Error("this browser is too old to unpack the page: use a newer one");
   const letters = atob(base64);

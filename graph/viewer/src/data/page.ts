@@ -82,9 +82,5 @@ export interface Page {
   communities: Community[]; // none where the whole graph can be drawn
 }
 
-/** What pyvis hands over to be drawn, by id. Without points where there are communities. */
-export interface Drawn {
-  points: Map<string, { x: number; y: number }>;
-  shapes: Map<string, string>;
-  edges: { id: string; from: string; to: string }[];
-}
+/** Where each entity stands, by id; empty where there are communities. */
+export type Points = ReadonlyMap<string, { x: number; y: number }>;

@@ -1,19 +1,20 @@
 // From blocks to values: numbers become ids, columns become claims.
 
 import { block } from "./blocks";
-import { STATUSES, type Claim, type Drawn, type Entity, type Page, type Status } from "./page";
+import { STATUSES, type Claim, type Entity, type Page, type Points } from "./page";
 import { demand, type GraphBlock, type NetworkBlock, type PageBlock } from "./wire";
 
-const VERSION = 2;
+const VERSION = 3;
+const NONE = -1; // where a claim has no entity as its object
 
-/** Page and network, without texts. Rejects where a block is missing, cut off or of another shape. */
-export async function readPage(): Promise<{ page: Page; drawn: Drawn }> {
+/** The page without its texts, and where its entities stand. Rejects where a block is missing, cut off or of another shape. */
+export async function readPage(): Promise<{ page: Page; points: Points }> {
   const [head, network, graph] = await Promise.all([block("page-data"), block("network-data"), block("graph-data")]);
   return assemble(head as PageBlock, network as NetworkBlock, graph as GraphBlock);
 }
 
 /** The same from the blocks' values. Throws where one is of another shape. */
-export function assemble(head: PageBlock, network: NetworkBlock, graph: GraphBlock): { page: Page; drawn: Drawn } {
+export function assemble(head: PageBlock, network: NetworkBlock, graph: GraphBlock): { page: Page; points: Points } {
   if (head?.version !== VERSION) throw new Error("the block “page-data” is not a page of this version");
   for (const list of ["kinds", "relations", "sources", "classes", "conflicts", "communities"] as const) {
     if (!Array.isArray(head[list])) throw new Error(`the block “page-data” has no list “${list}”`);
@@ -26,7 +27,7 @@ export function assemble(head: PageBlock, network: NetworkBlock, graph: GraphBlo
     ],
     evidence: ["claim", "source", "start", "end", "against", "quote"],
   });
-  demand(network, "network-data", { edges: ["claim", "from", "to"] });
+  demand(network, "network-data", { nodes: ["x", "y"] });
   const entities = entitiesOf(head, graph);
   const claims = claimsOf(head, graph);
   return {
@@ -40,77 +41,69 @@ export function assemble(head: PageBlock, network: NetworkBlock, graph: GraphBlo
       entities,
       claims,
       sources: head.sources,
-      conflicts: head.conflicts.map((one) => ({ ...one, claims: one.claims.map((at) => idOf(claims, at)) })),
-      communities: head.communities.map((one) => ({ ...one, members: one.members.map((at) => idOf(entities, at)) })),
+      conflicts: head.conflicts.map((one) => ({ ...one, claims: one.claims.map((claim) => idOf(claims, claim, "claims")) })),
+      communities: head.communities.map((one) => ({ ...one, members: one.members.map((member) => idOf(entities, member, "entities")) })),
     },
-    drawn: drawnOf(network, entities, claims),
+    points: pointsOf(network, entities),
   };
 }
 
-function idOf(list: readonly { id: string }[], at: number | undefined): string {
-  const found = list[at ?? -1];
-  if (!found) throw new Error(`number ${at} is not in a list of ${list.length}`);
-  return found.id;
+/** What stands at this number of a list. Throws where nothing does: a page with a wrong number is damaged. */
+function at<T>(list: readonly T[], number: number | undefined, name: string): T {
+  const found = list[number ?? -1];
+  if (found === undefined) throw new Error(`number ${number} is not one of ${list.length} ${name}`);
+  return found;
+}
+
+function idOf(list: readonly { id: string }[], number: number | undefined, name: string): string {
+  return at(list, number, name).id;
 }
 
 function entitiesOf(head: PageBlock, { entities }: GraphBlock): Entity[] {
-  return entities.id.map((id, at) => ({
+  return entities.id.map((id, row) => ({
     id,
-    label: entities.label[at] as string,
-    names: entities.names[at] as string[],
-    kind: idOf(head.kinds, entities.kind[at]),
-    types: (entities.types[at] as number[]).map((type) => head.classes[type] as string),
-    comment: entities.comment[at] as string,
+    label: entities.label[row] as string,
+    names: entities.names[row] as string[],
+    kind: idOf(head.kinds, entities.kind[row], "kinds"),
+    types: (entities.types[row] as number[]).map((type) => at(head.classes, type, "classes")),
+    comment: entities.comment[row] as string,
   }));
 }
 
 function claimsOf(head: PageBlock, { entities, claims, evidence }: GraphBlock): Claim[] {
-  const entity = (at: number | undefined): string => {
-    const id = entities.id[at ?? -1];
-    if (id === undefined) throw new Error(`number ${at} is no entity`);
-    return id;
-  };
-  const found: Claim[] = claims.id.map((id, at) => ({
+  const found: Claim[] = claims.id.map((id, row) => ({
     id,
-    subject: entity(claims.subject[at]),
-    relation: idOf(head.relations, claims.relation[at]),
-    object: claims.object[at] === -1 ? null : entity(claims.object[at]),
-    value: claims.value[at] as string | null,
-    when: claims.when[at] as string,
-    earliest: claims.earliest[at] as string,
-    latest: claims.latest[at] as string,
-    qualifiers: claims.qualifiers[at] as [string, string][],
-    status: STATUSES[claims.status[at] as number] as Status,
-    asserted: claims.asserted[at] === 1,
-    confidence: claims.confidence[at] as string,
-    independent: claims.independent[at] as number,
-    secondHand: claims.secondHand[at] === 1,
-    aboutItself: claims.aboutItself[at] === 1,
-    rule: claims.rule[at] as string,
-    because: (claims.because[at] as number[]).map((other) => claims.id[other] as string),
+    subject: at(entities.id, claims.subject[row], "entities"),
+    relation: idOf(head.relations, claims.relation[row], "relations"),
+    object: claims.object[row] === NONE ? null : at(entities.id, claims.object[row], "entities"),
+    value: claims.value[row] as string | null,
+    when: claims.when[row] as string,
+    earliest: claims.earliest[row] as string,
+    latest: claims.latest[row] as string,
+    qualifiers: claims.qualifiers[row] as [string, string][],
+    status: at(STATUSES, claims.status[row], "statuses"),
+    asserted: claims.asserted[row] === 1,
+    confidence: claims.confidence[row] as string,
+    independent: claims.independent[row] as number,
+    secondHand: claims.secondHand[row] === 1,
+    aboutItself: claims.aboutItself[row] === 1,
+    rule: claims.rule[row] as string,
+    because: (claims.because[row] as number[]).map((other) => at(claims.id, other, "claims")),
     evidence: [],
   }));
-  evidence.claim.forEach((claim, at) => {
-    found[claim]?.evidence.push({
-      source: idOf(head.sources, evidence.source[at]),
-      start: evidence.start[at] as number,
-      end: evidence.end[at] as number,
-      against: evidence.against[at] === 1,
-      quote: evidence.quote[at] as string | null,
+  evidence.claim.forEach((claim, row) => {
+    at(found, claim, "claims").evidence.push({
+      source: idOf(head.sources, evidence.source[row], "sources"),
+      start: evidence.start[row] as number,
+      end: evidence.end[row] as number,
+      against: evidence.against[row] === 1,
+      quote: evidence.quote[row] as string | null,
     });
   });
   return found;
 }
 
-function drawnOf({ nodes, edges }: NetworkBlock, entities: readonly Entity[], claims: readonly Claim[]): Drawn {
-  const placed = entities.slice(0, nodes.x.length);
-  return {
-    points: new Map(placed.map(({ id }, at) => [id, { x: nodes.x[at] as number, y: nodes.y[at] as number }])),
-    shapes: new Map(entities.map(({ id }, at) => [id, nodes.shape[at] ?? "dot"])),
-    edges: edges.claim.map((claim, at) => ({
-      id: idOf(claims, claim),
-      from: idOf(entities, edges.from[at]),
-      to: idOf(entities, edges.to[at]),
-    })),
-  };
+function pointsOf({ nodes: { x, y } }: NetworkBlock, entities: readonly Entity[]): Points {
+  if (x.length && x.length !== entities.length) throw new Error(`the block “network-data” places ${x.length} of ${entities.length} entities`);
+  return new Map(x.map((_, row) => [at(entities, row, "entities").id, { x: x[row] as number, y: y[row] as number }]));
 }

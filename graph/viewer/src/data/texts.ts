@@ -29,11 +29,13 @@ export class Texts {
     return this.held.get(source)?.unclaimed ?? [];
   }
 
-  /** Nothing; unpacks what is needed for these sources. Rejects where a block is damaged. */
+  /** Nothing; unpacks what is needed for these sources. Rejects where a block is damaged, or has no text for one of them. */
   async need(sources: readonly string[]): Promise<void> {
     const wanted = new Set(sources);
     const blocks = new Set(this.sources.filter(({ id }) => wanted.has(id) && !this.held.has(id)).map((one) => one.block));
     await Promise.all([...blocks].map((one) => this.unpack(one)));
+    const lost = this.sources.find(({ id }) => wanted.has(id) && !this.held.has(id));
+    if (lost) throw new Error(`the block “${name(lost.block)}” has no text of “${lost.id}”`);
   }
 
   /** Nothing; unpacks everything. */
@@ -49,9 +51,8 @@ export class Texts {
   private unpack(number: number): Promise<void> {
     const before = this.asked.get(number);
     if (before) return before;
-    const name = `texts-data-${number}`;
-    const now = block(name).then((found) => {
-      demand({ texts: found }, name, { texts: ["sources", "texts", "unclaimed", "why"] });
+    const now = block(name(number)).then((found) => {
+      demand({ texts: found }, name(number), { texts: ["sources", "texts", "unclaimed", "why"] });
       this.keep(found as TextsBlock);
     });
     this.asked.set(number, now);
@@ -59,11 +60,17 @@ export class Texts {
   }
 
   private keep({ sources, texts, unclaimed, why }: TextsBlock): void {
-    sources.forEach((source, at) => {
+    sources.forEach((number, at) => {
+      const source = this.sources[number];
+      if (!source) throw new Error(`number ${number} is not one of ${this.sources.length} sources`);
       const spans = unclaimed[at] as number[];
       const reasons = why[at] as string[];
       const sentences = reasons.map((reason, n) => ({ start: spans[2 * n] as number, end: spans[2 * n + 1] as number, why: reason }));
-      this.held.set((this.sources[source] as Source).id, { text: texts[at] as string, unclaimed: sentences });
+      this.held.set(source.id, { text: texts[at] as string, unclaimed: sentences });
     });
   }
+}
+
+function name(block: number): string {
+  return `texts-data-${block}`;
 }

@@ -1,38 +1,19 @@
 // What Python writes into the page's blocks: columns and numbers, as docs in publish/wire.py say.
 
-export interface PageBlock {
+import type { Community, Conflict, Kind, Page, Relation, Source } from "./page";
+
+export interface PageBlock extends Pick<Page, "title" | "audience" | "around" | "prefixes"> {
   version: number;
-  title: string;
-  audience: string;
-  around: { id: string; hops: number } | null;
-  prefixes: Record<string, string>;
-  kinds: { id: string; label: string; symbol: string }[];
-  relations: { id: string; label: string }[];
-  sources: {
-    id: string;
-    iri: string;
-    title: string;
-    details: [string, string][];
-    url: string;
-    creator: string;
-    publisher: string;
-    issued: string;
-    language: string;
-    derivedFrom: string[];
-    length: number;
-    sentences: number;
-    quoted: number;
-    block: number;
-  }[];
+  kinds: Kind[];
+  relations: Relation[];
+  sources: Source[];
   classes: string[];
-  conflicts: { rule: string; message: string; severity: string; accepted: string; claims: number[] }[];
-  communities: { id: string; members: number[]; x: number; y: number }[];
+  conflicts: (Omit<Conflict, "claims"> & { claims: number[] })[];
+  communities: (Omit<Community, "members"> & { members: number[] })[];
 }
 
-export interface NetworkBlock {
-  nodes: { x: number[]; y: number[]; shape: string[] };
-  edges: { claim: number[]; from: number[]; to: number[] };
-}
+/** Where the entities stand, in the page's order: all of them, or none where there are communities. */
+export interface NetworkBlock { nodes: { x: number[]; y: number[] } }
 
 export interface GraphBlock {
   entities: { id: string[]; label: string[]; names: string[][]; kind: number[]; types: number[][]; comment: string[] };

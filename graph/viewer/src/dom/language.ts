@@ -9,7 +9,7 @@ export type Language = keyof typeof LANGUAGES;
 let chosen: Language = preferred([recalled("language") ?? "", ...(typeof navigator === "undefined" ? [] : navigator.languages)]);
 
 /** The first of these languages that we have, else English. */
-export function preferred(languages: readonly string[]): Language {
+function preferred(languages: readonly string[]): Language {
   for (const one of languages) {
     if (/^ko\b/i.test(one)) return "ko";
     if (/^en\b/i.test(one)) return "en";

@@ -3,7 +3,7 @@
 import "./theme.css";
 import { recalled, remember } from "./memory";
 
-export type Theme = "system" | "light" | "dark" | "contrast";
+type Theme = "system" | "light" | "dark" | "contrast";
 export const THEMES: readonly Theme[] = ["system", "light", "dark", "contrast"];
 
 const SYSTEM = { dark: "(prefers-color-scheme: dark)", contrast: "(prefers-contrast: more)" } as const;

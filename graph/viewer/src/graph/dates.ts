@@ -1,6 +1,7 @@
 // When a claim may have been so: years with fractions, from its earliest to its latest day; and what of that is a guess.
 
 import type { Claim } from "../data/page";
+import type { Graph } from "./graph";
 
 /** From its earliest to its latest day, as years with fractions; infinite where an end is open. */
 export interface Span { from: number; to: number }
@@ -11,6 +12,17 @@ const DAY = /^(-?\d+)-(\d\d)-(\d\d)$/;
 export function span({ earliest, latest }: Pick<Claim, "earliest" | "latest">): Span | null {
   if (!earliest && !latest) return null;
   return { from: earliest ? year(earliest, 0) : -Infinity, to: latest ? year(latest, 1) : Infinity };
+}
+
+/** Where a span stands in the order of time: at its beginning, or at its end where the beginning is open. */
+export function begin({ from, to }: Span): number {
+  return Number.isFinite(from) ? from : to;
+}
+
+/** Where a claim stands in the order of time; infinite where it has no date. */
+export function began({ dates }: Pick<Graph, "dates">, { id }: Pick<Claim, "id">): number {
+  const found = dates.get(id);
+  return found ? begin(found) : Infinity;
 }
 
 /** A day as a year with a fraction, at its beginning, or with 1 at its end: 2002-07-02 → 2002.5. */

@@ -7,7 +7,7 @@ import type { Graph } from "./graph";
 import { Haystack, PIECE } from "./haystack";
 
 /** The best ids of a sort, and how many there are. */
-export interface Hits { ids: string[]; number: number }
+interface Hits { ids: string[]; number: number }
 export interface Found {
   words: string[]; // of the query, folded
   entities: Hits;

@@ -2,10 +2,11 @@
 
 import type { App } from "../app";
 import { button, el } from "../dom/elements";
+import { limited } from "../dom/limited";
+import { large } from "../state/part";
 import { connect } from "./chain";
 import { communityLink } from "./community";
 import { contradictions } from "./conflicts";
-import { limited } from "./limited";
 import { entityLink, sourceLink, tally } from "./links";
 import { Picker } from "./picker";
 import { heading, section, type Sheet } from "./sheet";
@@ -23,9 +24,9 @@ export function beginSheet(app: App): Sheet {
     kicker: [],
     parts: [
       heading(words().begin),
-      el("p", { class: "hint" }, app.large ? words().hintLarge : words().hint),
+      el("p", { class: "hint" }, large(app.graph) ? words().hintLarge : words().hint),
       around && el("p", { class: "hint", dir: "auto" }, words().around(app.graph.label(around.id), around.hops)),
-      app.large && el("p", { class: "acts" }, button(words().search, () => document.getElementById("search")?.focus())),
+      large(app.graph) && el("p", { class: "acts" }, button(words().search, () => document.getElementById("search")?.focus())),
       section(words().best, limited(best, ({ id }) => el("span", { class: "ranked" }, entityLink(app, id), tally(words().ties(app.graph.degree(id)))), { first: BEST, step: 1 })),
       page.communities.length > 0 && section(words().groups, limited(page.communities, (one) => el("span", { class: "ranked" }, communityLink(app, one), tally(words().members(one.members.length))), LIST)),
       section(words().connected, choice(app)),

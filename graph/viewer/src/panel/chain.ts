@@ -2,12 +2,12 @@
 
 import type { App } from "../app";
 import { button, el, words as bdi, type Child } from "../dom/elements";
+import { limited } from "../dom/limited";
 import { connection, reach, type Chain, type Connection } from "../graph/chains";
 import { shown } from "../state/shown";
 import { unfiltered } from "../state/state";
 import { statement } from "./conflicts";
 import { copyButton } from "./copying";
-import { limited } from "./limited";
 import { entityLink } from "./links";
 import { cited, footnoted } from "./notes";
 import { Picker } from "./picker";

@@ -3,12 +3,12 @@
 import type { App } from "../app";
 import type { Claim } from "../data/page";
 import { el, words as bdi, type Child } from "../dom/elements";
+import { limited } from "../dom/limited";
 import { spoken } from "../graph/edtf";
 import { capital } from "../graph/graph";
 import { statuses } from "../graph/statuses";
 import { contradictions, statement } from "./conflicts";
 import { evidenceView } from "./evidence";
-import { limited } from "./limited";
 import { entityLink, link, value } from "./links";
 import { debated, inTurn, reasons, said } from "./remarks";
 import { details, record, section, type Sheet } from "./sheet";

@@ -1,24 +1,18 @@
 // A community: who belongs to it, and to which others it is tied.
 
-import { seed, type App } from "../app";
+import type { App } from "../app";
 import type { Community } from "../data/page";
 import { button, el, words as bdi } from "../dom/elements";
-import { other, type Graph } from "../graph/graph";
-import { clip } from "../graph/text";
-import { limited } from "./limited";
+import { limited } from "../dom/limited";
+import { communityName } from "../graph/community";
+import { other } from "../graph/graph";
+import { group } from "../state/state";
 import { entityLink, link, tally } from "./links";
 import { heading, section, type Sheet } from "./sheet";
 import { words } from "./words";
 
 const MEMBERS = { first: 30, step: 200 };
 const BONDS = { first: 8, step: 50 };
-const NAMED = 3; // members that a community is called by
-const DRAWN = 60; // members that the picture begins with
-
-/** The names of its best connected members. */
-export function communityName(graph: Graph, { members }: Community): string {
-  return members.slice(0, NAMED).map((id) => clip(graph.label(id), 40)).join(" · ");
-}
 
 export function communitySheet(app: App, community: Community): Sheet {
   const { graph, store } = app;
@@ -34,7 +28,7 @@ export function communitySheet(app: App, community: Community): Sheet {
       heading(bdi(communityName(graph, community))),
       el("p", { class: "degree" }, number),
       el("p", { class: "hint" }, words().communityHint),
-      el("p", { class: "acts" }, button(words().draw, () => app.focus([seed(community.id, 1, "", DRAWN)]), { class: "act quiet" })),
+      el("p", { class: "acts" }, button(words().draw, () => app.focus([group(community.id)]), { class: "act quiet" })),
       section(words().membersTitle, limited(left, member, MEMBERS)),
       bonds.length > 0 && section(words().bonds, limited(bonds, bond, BONDS)),
     ],

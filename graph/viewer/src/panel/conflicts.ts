@@ -3,8 +3,8 @@
 import type { App } from "../app";
 import type { Claim, Conflict } from "../data/page";
 import { el } from "../dom/elements";
+import { limited } from "../dom/limited";
 import { badge, firstWords, remarks } from "./items";
-import { limited } from "./limited";
 import { claimLink } from "./links";
 import { words } from "./words";
 

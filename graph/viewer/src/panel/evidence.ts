@@ -3,9 +3,9 @@
 import type { App } from "../app";
 import type { Claim, Evidence, Source } from "../data/page";
 import { button, el, words as bdi, type Child } from "../dom/elements";
-import { spoken } from "../graph/edtf";
+import { outward } from "../dom/outward";
+import { credits } from "../graph/credits";
 import { passage } from "../graph/passage";
-import { webAddress } from "../graph/text";
 import { citation } from "../reader/citation";
 import { fragment } from "../reader/fragment";
 import { copyButton } from "./copying";
@@ -22,7 +22,7 @@ export function evidenceView(app: App, claim: Claim, evidence: Evidence, both: b
     const text = app.texts.now(evidence.source);
     quote.replaceChildren(...inParagraph(text, evidence));
     const url = source && text !== undefined ? fragment(source, text, evidence.start, evidence.end) : null;
-    if (url) original.replaceChildren(outward(url) ?? "");
+    if (url) original.replaceChildren(outward(url, words().atPublisher, { class: "act" }));
   };
   if (app.texts.now(evidence.source) !== undefined) fill();
   else void app.texts.need([evidence.source]).then(fill, fill);
@@ -50,21 +50,14 @@ function inParagraph(text: string | undefined, evidence: Evidence): (Node | stri
 
 /** Who published it and when, after the title. */
 function told(source: Source): Child[] {
-  const date = source.issued && el("span", { title: source.issued }, spoken(source.issued));
-  const facts = [source.creator && bdi(source.creator), source.publisher !== source.creator && source.publisher && bdi(source.publisher), date];
-  return facts.filter(Boolean).flatMap((fact) => [" · ", fact as Child]);
+  const { creator, publisher, date } = credits(source);
+  const facts = [creator && bdi(creator), publisher && bdi(publisher), date && el("span", { title: source.issued }, date)];
+  return facts.filter(Boolean).flatMap((fact) => [" · ", fact]);
 }
 
-/** The way to the passage in the whole document: a claim may be quoted from several. */
+/** The way to the passage in the whole document. */
 function inDocument(app: App, claim: Claim, { source }: Evidence): HTMLElement {
-  const open = claim.evidence[0]?.source === source ? [claim.id] : [claim.id, source];
-  return button(words().inDocument, () => app.store.set({ view: "sources", open }), { class: "quiet act" });
-}
-
-/** A link out of the page, which a reader must know to be one. */
-export function outward(url: string, text = words().atPublisher): HTMLElement | null {
-  if (!webAddress(url)) return null;
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", class: "act" }, text, el("span", { "aria-hidden": "true" }, " ↗"), el("span", { class: "unseen" }, ` (${words().newTab})`));
+  return button(words().inDocument, () => app.read(claim.id, source), { class: "quiet act" });
 }
 
 function copies(app: App, claim: Claim, evidence: Evidence): HTMLElement[] {

@@ -4,11 +4,12 @@ import type { App } from "../app";
 import type { Claim, Evidence } from "../data/page";
 import { digits } from "../dom/language";
 import { el, words as bdi, type Child } from "../dom/elements";
+import { limited } from "../dom/limited";
+import { began } from "../graph/dates";
 import { spoken } from "../graph/edtf";
 import { grouped } from "../graph/graph";
 import { statuses } from "../graph/statuses";
 import { clip } from "../graph/text";
-import { limited } from "./limited";
 import { entityLink, link, tally, value } from "./links";
 import { brief, inTurn } from "./remarks";
 import { words } from "./words";
@@ -36,8 +37,8 @@ const { compare } = new Intl.Collator(["en", "ko"], { numeric: true });
 
 /** The earliest first, those without a date last, then by name. */
 function inOrder({ graph }: App, claims: readonly Claim[], from: string): Claim[] {
-  const keyed = claims.map((claim) => ({ claim, day: claim.earliest || claim.latest || "9999", name: claim.subject === from ? graph.object(claim) : graph.label(claim.subject) }));
-  keyed.sort((a, b) => (a.day === b.day ? compare(a.name, b.name) : a.day < b.day ? -1 : 1));
+  const keyed = claims.map((claim) => ({ claim, day: began(graph, claim), name: claim.subject === from ? graph.object(claim) : graph.label(claim.subject) }));
+  keyed.sort((a, b) => (a.day === b.day ? compare(a.name, b.name) : a.day - b.day));
   return keyed.map(({ claim }) => claim);
 }
 
@@ -69,7 +70,7 @@ export function firstWords(app: App, claim: Claim): HTMLElement {
 }
 
 /** The words of a piece of evidence, which fill themselves in as soon as the text is unpacked. */
-export function quoteOf(app: App, evidence: Evidence): HTMLElement {
+function quoteOf(app: App, evidence: Evidence): HTMLElement {
   const language = app.graph.source(evidence.source)?.language;
   const made = el("q", { dir: "auto", lang: language || null });
   const fill = (): void => {

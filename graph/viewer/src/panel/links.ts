@@ -4,7 +4,7 @@ import type { App } from "../app";
 import type { Claim } from "../data/page";
 import { el, words as bdi, type Child } from "../dom/elements";
 import { spoken } from "../graph/edtf";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import { href } from "../state/address";
 
 /** A link that opens these ids. A plain click keeps filters and years, which the address alone would not. */

@@ -2,8 +2,8 @@
 
 import type { App } from "../app";
 import { el, words as bdi } from "../dom/elements";
+import { limited } from "../dom/limited";
 import { clip } from "../graph/text";
-import { limited } from "./limited";
 import { entityLink } from "./links";
 import { heading, section, type Sheet } from "./sheet";
 import { words } from "./words";

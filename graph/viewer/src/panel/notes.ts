@@ -3,9 +3,9 @@
 import type { Claim } from "../data/page";
 import type { Connection } from "../graph/chains";
 import type { Graph } from "../graph/graph";
+import type { Quote } from "../graph/quotes";
 import { statuses } from "../graph/statuses";
 import { citation, type Quoted } from "../reader/citation";
-import type { Quote } from "../reader/passages";
 import { inTurn } from "./remarks";
 import { words } from "./words";
 

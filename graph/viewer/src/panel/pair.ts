@@ -3,11 +3,11 @@
 import type { App } from "../app";
 import type { Claim } from "../data/page";
 import { button, el, words as bdi } from "../dom/elements";
+import { limited } from "../dom/limited";
 import { connect } from "./chain";
 import { statement } from "./conflicts";
 import { evidenceView } from "./evidence";
 import { badge, remarks } from "./items";
-import { limited } from "./limited";
 import { claimLink, entityLink } from "./links";
 import { debated, inTurn } from "./remarks";
 import { heading, section, type Sheet } from "./sheet";

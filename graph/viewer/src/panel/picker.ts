@@ -5,7 +5,7 @@ import { el, words as bdi } from "../dom/elements";
 import { wordsOf } from "../graph/fold";
 import type { Graph } from "../graph/graph";
 import { Haystack } from "../graph/haystack";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import { words } from "./words";
 
 const MOST = 8; // suggestions

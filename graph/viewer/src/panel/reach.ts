@@ -1,11 +1,11 @@
 // From an entity outwards: its surroundings in the picture, its chain to another, its place in the other views.
 
-import { seed, type App } from "../app";
+import type { App } from "../app";
 import type { Claim } from "../data/page";
 import { digits } from "../dom/language";
 import { button, el, words as bdi } from "../dom/elements";
 import { other } from "../graph/graph";
-import type { State } from "../state/state";
+import { seed, type State } from "../state/state";
 import type { Now } from "../state/store";
 import { Picker } from "./picker";
 import { connect } from "./chain";

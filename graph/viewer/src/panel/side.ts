@@ -4,6 +4,7 @@ import "./panel.css";
 import type { App, View } from "../app";
 import { button, el, type Child } from "../dom/elements";
 import type { History } from "../state/history";
+import { opened } from "../state/open";
 import type { Now } from "../state/store";
 import { beginSheet } from "./begin";
 import { chainSheet } from "./chain";
@@ -39,10 +40,14 @@ export class SidePanel implements View {
 
   show(now: Now, before: Now | null): void {
     const { state } = now;
-    const turned = !before || String(state.open) !== String(before.state.open) || String(state.chain) !== String(before.state.chain);
+    const turned = !before || state.open !== before.state.open || state.chain !== before.state.chain;
     if (turned) this.turn(before);
     else if (now.shown !== before.shown) this.wait();
     this.sheet.follow?.(now);
+  }
+
+  leave(): void {
+    clearTimeout(this.waiting);
   }
 
   /** Nothing; shows another thing, from its beginning. */
@@ -58,7 +63,7 @@ export class SidePanel implements View {
       return;
     }
     if (this.sheet.said) this.app.say(this.sheet.said);
-    if (within && nothing) this.leave();
+    if (within && nothing) this.giveBack();
     else if (within || (!nothing && !here?.closest(KEEPING))) {
       if (!within && here instanceof HTMLElement) this.from = here;
       this.element.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
@@ -92,22 +97,24 @@ export class SidePanel implements View {
 
   private made(): Sheet {
     const { app } = this;
-    const { graph } = app;
-    const { open, chain } = app.store.state;
-    const [first, second] = open;
-    if (first === undefined) return chain ? chainSheet(app, chain) : beginSheet(app);
-    const claim = graph.claims.get(first);
-    if (claim) return claimSheet(app, claim); // a second id is the source that it is being read in
-    if (second !== undefined) {
-      const missing = open.find((id) => !graph.entities.has(id));
-      return missing === undefined ? pairSheet(app, first, second) : lostSheet(app, missing);
+    const { open: ids, chain } = app.store.state;
+    const open = opened(app.graph, ids);
+    switch (open.what) {
+      case "nothing":
+        return chain ? chainSheet(app, chain) : beginSheet(app);
+      case "claim":
+        return claimSheet(app, open.claim);
+      case "pair":
+        return pairSheet(app, ...open.ends);
+      case "entity":
+        return entitySheet(app, open.entity);
+      case "source":
+        return sourceSheet(app, open.source);
+      case "community":
+        return communitySheet(app, open.community);
+      case "lost":
+        return lostSheet(app, open.id);
     }
-    const entity = graph.entities.get(first);
-    if (entity) return entitySheet(app, entity);
-    const source = graph.source(first);
-    if (source) return sourceSheet(app, source);
-    const community = graph.page.communities.find(({ id }) => id === first);
-    return community ? communitySheet(app, community) : lostSheet(app, first);
   }
 
   /** The way back to the chains, from something in them. */
@@ -133,7 +140,7 @@ export class SidePanel implements View {
   }
 
   /** Nothing; the focus returns to where one came from. */
-  private leave(): void {
+  private giveBack(): void {
     const { from } = this;
     this.from = null;
     const seen = from?.isConnected && from.checkVisibility?.() !== false && from !== document.body;

@@ -1,11 +1,11 @@
 // What is done in the picture, as changes of the state.
 
-import { seed, type App } from "../app";
+import type { App } from "../app";
+import { group, seed } from "../state/state";
 import { expanded } from "./expand";
 import type { Scene } from "./scene";
 import { words } from "./words";
 
-const GROUP = 60; // members of a community that are drawn first
 const MORE = "more:"; // before the id of an entity: its badge
 
 /** The entity whose badge that is; null where it is none. */
@@ -19,9 +19,9 @@ export function open(app: App, scene: Scene, id: string): void {
   const line = scene.line.get(id);
   const badge = badgeOf(scene, id);
   if (line?.what === "pair") app.open(...new Set([line.from, line.to]));
-  else if (line?.what === "bond") app.focus([seed(line.from, 1, "", GROUP), seed(line.to, 1, "", GROUP)]);
+  else if (line?.what === "bond") app.focus([group(line.from), group(line.to)]);
   else if (badge !== null) expand(app, badge);
-  else if (scene.dot.get(id)?.what === "bubble") app.store.set({ open: [id], focus: [seed(id, 1, "", GROUP)], chain: null, camera: null });
+  else if (scene.dot.get(id)?.what === "bubble") app.store.set({ open: [id], focus: [group(id)], chain: null, camera: null });
   else app.open(id);
 }
 

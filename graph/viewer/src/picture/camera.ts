@@ -1,6 +1,6 @@
 // Where the picture is looked at from: its middle and its zoom. Pure.
 
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 export interface Camera { x: number; y: number; scale: number }
 export interface Extent { width: number; height: number }

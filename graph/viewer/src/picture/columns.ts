@@ -1,7 +1,7 @@
 // A chain laid out from left to right: each entity in the column of its distance from the first. Pure.
 
 import type { Scene } from "./scene";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const ACROSS = 210;
 const DOWN = 96;

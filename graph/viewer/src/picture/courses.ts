@@ -3,7 +3,7 @@
 import { course, loop, trim, type Curve } from "./curves";
 import { bubbleRadius, radius } from "./look";
 import type { Dot, Scene } from "./scene";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const CLEAR = 2; // pixels between a node and its lines
 

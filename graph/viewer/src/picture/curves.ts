@@ -1,6 +1,6 @@
 // The course of a line between two nodes: straight, bent beside others of its pair, or a loop. Pure geometry.
 
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** From `a` to `d`; straight where there are no points between, else a cubic Bézier curve. */
 export interface Curve { a: Point; between: [Point, Point] | null; d: Point }

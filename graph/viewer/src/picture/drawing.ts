@@ -6,10 +6,10 @@ import { Network } from "vis-network/esnext";
 import { bounded, type Camera, type Extent } from "./camera";
 import { size } from "./courses";
 import type { Scene } from "./scene";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** What is told of the picture. Points are in pixels from its corner. */
-export interface Told {
+interface Told {
   draw(ctx: CanvasRenderingContext2D): void;
   click(at: Point): void;
   /** Where the pointer is, or null where it has left. */
@@ -29,6 +29,10 @@ export class Drawing {
   private readonly nodes = new DataSet<{ id: string; x?: number; y?: number }, "id">();
   private scene: Scene | null = null;
   private asked = 0; // a frame
+  private readonly resized = new ResizeObserver(() => {
+    this.network.redraw();
+    this.told.resized();
+  });
   private took = FRAME; // milliseconds for the last one
 
   constructor(
@@ -76,10 +80,7 @@ export class Drawing {
       if (!nodes.length) told.moved();
     });
     // vis-network keeps the zoom in proportion to the size; we look anew, so we must come after it.
-    new ResizeObserver(() => {
-      network.redraw();
-      told.resized();
-    }).observe(holder);
+    this.resized.observe(holder);
     let asked = 0;
     holder.addEventListener("pointermove", (event) => {
       cancelAnimationFrame(asked);
@@ -145,7 +146,10 @@ export class Drawing {
     return this.network.DOMtoCanvas(point);
   }
 
+  /** Nothing; nothing is drawn any more. */
   destroy(): void {
+    cancelAnimationFrame(this.asked);
+    this.resized.disconnect();
     this.network.destroy();
   }
 }

@@ -1,9 +1,8 @@
 // “+ 212 more”: what the state becomes when somebody wants to see more of an entity's neighbours. Pure.
 
-import { seed } from "../app";
 import type { Graph } from "../graph/graph";
 import { neighbours, WHOLE } from "../state/part";
-import { MOST, type State } from "../state/state";
+import { MOST, seed, type State } from "../state/state";
 import type { Now } from "../state/store";
 
 /** The change that draws up to MOST more neighbours of an entity; null where there are none or the picture is full. */

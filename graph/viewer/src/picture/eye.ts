@@ -5,7 +5,7 @@ import { alike, framing, type Camera, type Extent, type Stretch } from "./camera
 import { size } from "./courses";
 import type { Drawing } from "./drawing";
 import type { Frame } from "./painter";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** What is drawn, whatever the camera does. Its points are stretched; the state knows them, and the camera, as they were. */
 export interface Still extends Omit<Frame, "scale" | "view"> { stretch: Stretch }
@@ -25,7 +25,10 @@ export class Eye {
 
   /** Nothing; looks from where the state says; `fits` where all should be in sight if it says nothing. */
   turn(still: Still, before: Camera | null, fits: boolean, glide: boolean): void {
-    const camera = chosen(this.store.state.camera, still);
+    const wanted = this.store.state.camera;
+    // What was about to be told of the camera was true of what was drawn before.
+    if (fits || wanted !== before) this.forget();
+    const camera = chosen(wanted, still);
     if (camera) {
       if (!alike(camera, this.drawing.camera)) this.drawing.look(camera, glide);
     } else if (fits || before) this.fit(still, glide);
@@ -40,7 +43,7 @@ export class Eye {
 
   /** Nothing; shows all, whatever somebody has chosen before. */
   all(still: Still): void {
-    clearTimeout(this.resting);
+    this.forget();
     if (this.store.state.camera) this.store.set({ camera: null }, "replace");
     else this.fit(still, true);
   }
@@ -54,14 +57,19 @@ export class Eye {
 
   /** Nothing; somebody has moved the picture: once it has come to rest, the address tells of it. */
   rest(stretch: Stretch, camera: () => Camera = () => this.drawing.camera): void {
-    clearTimeout(this.resting);
+    this.forget();
     this.resting = window.setTimeout(() => {
       const { x, y, scale } = camera();
       this.store.set({ camera: { x: Math.round(x / stretch.x), y: Math.round(y / stretch.y), scale: Number(scale.toPrecision(3)) } }, "replace");
     }, REST);
   }
 
-  fit(still: Still, glide: boolean): void {
+  /** Nothing; the address is not told of the last movement. */
+  forget(): void {
+    clearTimeout(this.resting);
+  }
+
+  private fit(still: Still, glide: boolean): void {
     const { extent } = this.drawing;
     const camera = extent.width ? fitting(still, extent) : null;
     if (camera) this.drawing.look(camera, glide);

@@ -3,7 +3,7 @@
 import { distance, type Curve } from "./curves";
 import { size } from "./courses";
 import type { Scene } from "./scene";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const TARGET = 12; // pixels around the middle of a small node or badge that still are it: 24 across
 const LINE = 7; // pixels beside a line that still are it

@@ -3,15 +3,16 @@
 import type { Claim } from "../data/page";
 import type { Graph } from "../graph/graph";
 import { describeDot, describeLine } from "./describe";
+import type { Point } from "./points";
 import type { Scene } from "./scene";
-import { step, turn, type Direction, type Point } from "./walk";
+import { step, turn, type Direction } from "./walk";
 import { words } from "./words";
 
 const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** What the keys walk over. */
-export interface Field { scene: Scene; points: ReadonlyMap<string, Point> }
+interface Field { scene: Scene; points: ReadonlyMap<string, Point> }
 
 /** What the keys can do outside of themselves. */
 export interface Deeds {

@@ -1,7 +1,7 @@
 // Labels: always of a readable size, never on one another.
 
 import { LINE, type Align } from "./surface";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** A node that wants a label: the first of these, each some lines, for which there is room; `spare` is for where there is none. */
 export interface Named extends Point { radius: number; labels: readonly (readonly string[])[]; spare: readonly string[] }
@@ -9,7 +9,7 @@ export interface Placed { lines: readonly string[]; x: number; y: number; align:
 export interface Rect { x0: number; y0: number; x1: number; y1: number }
 
 /** How wide a line of text is at font size 1. */
-export type Measure = (line: string) => number;
+type Measure = (line: string) => number;
 
 const CELL = 160;
 const BESIDE = 0.12; // font sizes between a symbol and the label of another

@@ -3,7 +3,7 @@
 import { around, pack, part, type Box } from "./boxes";
 import { radius } from "./look";
 import { place } from "./stress";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 import { wrap } from "../graph/text";
 
 const LENGTH = 100; // of a tie, before labels push nodes apart

@@ -1,8 +1,9 @@
 // How the picture looks: colours from the style sheet, sizes from the zoom.
 
+import { SYMBOLS, type SymbolName } from "../dom/symbols";
+
 /** Colours of the canvas. They stand in theme.css, so that all themes are said in one place. */
 export interface Look {
-  dark: boolean;
   font: string;
   ground: string;
   paper: string;
@@ -12,50 +13,51 @@ export interface Look {
   dim: string;
   accent: string;
   disputed: string;
+  symbols: Readonly<Record<SymbolName, { fill: string; line: string }>>;
 }
 
 const COLOURS = ["ground", "paper", "ink", "faint", "edge", "dim", "accent", "disputed"] as const;
+const PAPER = { ground: "#ffffff", paper: "#ffffff", ink: "#000000", faint: "#333333", edge: "#666666", dim: "#d0d0d0", accent: "#000000", disputed: "#000000" } as const;
 
 /** The look of this moment. */
 export function look(): Look {
+  const colours = reading("", (colour) => Object.fromEntries(COLOURS.map((name) => [name, colour(name)])) as Record<(typeof COLOURS)[number], string>);
+  return { ...colours, font: getComputedStyle(document.body).fontFamily, symbols: reading("", signs) };
+}
+
+/** The same look in the colours of paper, which is light whatever the screen is. */
+export function onPaper({ font }: Look): Look {
+  return { ...PAPER, font, symbols: reading("light", signs) };
+}
+
+function signs(colour: (name: string) => string): Look["symbols"] {
+  return Object.fromEntries(SYMBOLS.map((name) => [name, { fill: colour(name), line: colour(`${name}-line`) }])) as Record<SymbolName, { fill: string; line: string }>;
+}
+
+/** What `read` makes of the colours of theme.css by their names, in the theme of the moment or in another. */
+function reading<T>(theme: "" | "light", read: (colour: (name: string) => string) => T): T {
   // An element of its own works out what a variable comes to, even a system's colour.
   const probe = document.createElement("span");
   probe.style.display = "none";
   probe.style.setProperty("forced-color-adjust", "none");
+  if (theme) probe.dataset["theme"] = theme;
   document.body.append(probe);
-  const colours = COLOURS.map((name) => {
+  const found = read((name) => {
     probe.style.color = `var(--${name})`;
-    return [name, getComputedStyle(probe).color] as const;
+    return getComputedStyle(probe).color;
   });
   probe.remove();
-  const found = Object.fromEntries(colours) as Record<(typeof COLOURS)[number], string>;
-  return { ...found, font: getComputedStyle(document.body).fontFamily, dark: brightness(found.ground) < 0.5 };
+  return found;
 }
 
-/** The same look in the colours of paper. */
-export function onPaper({ font }: Look): Look {
-  return { dark: false, font, ground: "#ffffff", paper: "#ffffff", ink: "#000000", faint: "#333333", edge: "#666666", dim: "#d0d0d0", accent: "#000000", disputed: "#000000" };
-}
-
-/** From 0, black, to 1, white. */
-function brightness(colour: string): number {
-  const [r = 255, g = 255, b = 255] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
-}
-
-/** Nothing; calls where the colours may have changed, until the element has left the page. */
-export function watchLook(element: HTMLElement, changed: () => void): void {
+/** Calls where the colours may have changed: with each theme. Gives what ends that. */
+export function watchLook(changed: () => void): () => void {
   const ended = new AbortController();
-  const tell = (): void => {
-    if (element.isConnected) changed();
-    else ended.abort();
-  };
-  for (const media of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
-    matchMedia(media).addEventListener("change", tell, { signal: ended.signal });
-  }
-  const themes = new MutationObserver(tell);
-  themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
+  matchMedia("(forced-colors: active)").addEventListener("change", changed, { signal: ended.signal });
+  const themes = new MutationObserver(changed);
+  themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   ended.signal.addEventListener("abort", () => themes.disconnect());
+  return () => ended.abort();
 }
 
 /** The font size on the canvas that is readable at this zoom: 11 to 15 pixels on the screen. */

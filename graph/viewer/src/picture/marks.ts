@@ -1,6 +1,7 @@
 // What stands out in the picture: what is open, what is beside it, where pointer and keyboard are. Pure.
 
 import type { Graph } from "../graph/graph";
+import { opened } from "../state/open";
 import type { Scene } from "./scene";
 
 export interface Marks {
@@ -13,16 +14,17 @@ export interface Marks {
 export const UNMARKED: Marks = { chosen: new Set(), near: null, cursor: null, hover: null };
 
 /** What stands out while these are open: an entity with its ties, a claim or a pair with its ends, a source's claims. */
-export function opened(graph: Graph, scene: Scene, open: readonly string[]): Pick<Marks, "chosen" | "near"> {
-  const lines = open.length === 2 ? between(scene, open) : open.flatMap((id) => scene.lineOf.get(id) ?? []);
-  const dots = open.filter((id) => scene.dot.has(id));
-  const said = graph.sources.has(open[0] ?? "") ? saidBy(graph, scene, open[0] as string) : [];
+export function lit(graph: Graph, scene: Scene, ids: readonly string[]): Pick<Marks, "chosen" | "near"> {
+  const open = opened(graph, ids);
+  const lines = open.what === "pair" ? between(scene, open.ends) : open.what === "claim" ? [scene.lineOf.get(open.claim.id) ?? []].flat() : [];
+  const dots = ids.filter((id) => scene.dot.has(id));
+  const said = open.what === "source" ? saidBy(graph, scene, open.source.id) : [];
   const near = new Set<string>([...lines, ...dots, ...said]);
   for (const id of [...lines, ...said]) {
     const line = scene.line.get(id);
     if (line) near.add(line.from).add(line.to);
   }
-  if (dots.length === 1 && open.length === 1) {
+  if (dots.length === 1 && ids.length === 1) {
     const [id] = dots as [string];
     for (const other of scene.near.get(id) ?? []) near.add(other);
     for (const line of scene.lines) if (line.from === id || line.to === id) near.add(line.id);
@@ -30,7 +32,7 @@ export function opened(graph: Graph, scene: Scene, open: readonly string[]): Pic
   return { chosen: new Set([...lines, ...dots]), near: near.size ? near : null };
 }
 
-function between(scene: Scene, [a, b]: readonly string[]): string[] {
+function between(scene: Scene, [a, b]: readonly [string, string]): string[] {
   return scene.lines.filter(({ from, to }) => (from === a && to === b) || (from === b && to === a)).map(({ id }) => id);
 }
 

@@ -10,7 +10,7 @@ import { rank } from "./marks";
 import type { Frame } from "./painter";
 import type { Dot } from "./scene";
 import type { Surface } from "./surface";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 import { words } from "./words";
 
 const LANDMARKS = 14; // the best connected, whose names come first

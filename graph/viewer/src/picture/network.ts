@@ -12,7 +12,7 @@ import { openHelp } from "./help";
 import { under, type Drawn } from "./hits";
 import { Keys, type Deeds } from "./keys";
 import { look, onPaper, watchLook } from "./look";
-import { opened, UNMARKED, type Marks } from "./marks";
+import { lit, UNMARKED, type Marks } from "./marks";
 import { Motion } from "./motion";
 import { Painter } from "./painter";
 import { Places } from "./places";
@@ -21,7 +21,7 @@ import { clickable } from "./probe";
 import { Scenes, type Scene } from "./scene";
 import { CanvasSurface } from "./surface";
 import { Tip } from "./tip";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 import { words } from "./words";
 import "./picture.css";
 
@@ -48,6 +48,7 @@ export class NetworkView implements View {
   private readonly places: Places;
   private readonly keys: Keys;
   private readonly motion = new Motion(() => this.made?.drawing.redraw());
+  private readonly unwatch: () => void;
   private made: Made | null = null;
   private broken = false;
   private still: Still | null = null;
@@ -55,16 +56,24 @@ export class NetworkView implements View {
 
   constructor(private readonly app: App) {
     const said = words();
-    this.scenes = new Scenes(app.graph, app.drawn);
+    this.scenes = new Scenes(app.graph);
     this.places = new Places(app);
     this.holder = el("div", { id: "network", tabindex: "0", role: "application", "aria-label": said.network, "aria-describedby": "network-help" });
     const help = el("p", { id: "network-help", class: "unseen" }, said.help);
     this.element = el("section", { class: "picture", "aria-label": said.network }, this.holder, help, this.tools(), this.note, this.tip.element);
     this.keys = new Keys(app.graph, this.deeds(), this.holder);
-    watchLook(this.element, () => {
+    this.unwatch = watchLook(() => {
       if (this.still) this.still = { ...this.still, look: look() };
       this.made?.drawing.redraw();
     });
+  }
+
+  leave(): void {
+    this.unwatch();
+    this.made?.eye.forget();
+    this.made?.drawing.destroy();
+    this.made = null;
+    this.still = null;
   }
 
   private tools(): HTMLElement {
@@ -86,7 +95,7 @@ export class NetworkView implements View {
     const changed = (...keys: (keyof Now["state"])[]): boolean => keys.some((key) => now.state[key] !== past?.state[key]);
     const staged = now.part !== past?.part || changed("dim", "bundled");
     const opens = changed("open");
-    const still = staged || !this.still ? this.stage(now, made) : opens ? this.mark(opened(this.app.graph, this.still.scene, now.state.open)) : this.still;
+    const still = staged || !this.still ? this.stage(now, made) : opens ? this.mark(lit(this.app.graph, this.still.scene, now.state.open)) : this.still;
     if (opens) this.keys.start(this.app.graph.claims.get(now.state.open[0] ?? "") ?? now.state.open[0] ?? null);
     const fits = !past || changed("focus", "chain") || (opens && !now.state.open.length);
     made.eye.turn(still, past?.state.camera ?? null, fits, Boolean(past));
@@ -148,7 +157,7 @@ export class NetworkView implements View {
       stretch,
       points: new Map([...points].map(([id, { x, y }]) => [id, { x: x * stretch.x, y: y * stretch.y }])),
       look: this.still?.look ?? look(),
-      marks: { ...UNMARKED, ...this.still?.marks, ...opened(graph, scene, now.state.open) },
+      marks: { ...UNMARKED, ...this.still?.marks, ...lit(graph, scene, now.state.open) },
       ...namers(graph, scene),
     };
   }

@@ -1,6 +1,7 @@
 // Draws a scene on a surface: lines beneath, then nodes, then what is written.
 
 import { digits } from "../dom/language";
+import { known, OUTLINES } from "../dom/symbols";
 import { courses, size } from "./courses";
 import { reversed, type Curve } from "./curves";
 import { Ruler, type Rect } from "./labels";
@@ -11,8 +12,7 @@ import { names } from "./names";
 import { head, ink, stroke } from "./pens";
 import type { Dot, Scene } from "./scene";
 import type { Surface } from "./surface";
-import { fill, known, line as rim, OUTLINES } from "./symbols";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** All that decides how the picture looks at one moment. */
 export interface Frame {
@@ -108,11 +108,12 @@ function node(on: Surface, frame: Frame, dot: Dot): void {
   if (ranked === 3) ring(on, frame, dot.id, at, reach);
   if (dot.what === "bubble") return bubble(on, frame, dot, at, ranked);
   const symbol = known(dot.symbol);
-  const outline = OUTLINES[symbol] as string;
+  const outline = OUTLINES[symbol];
+  const { fill, line } = look.symbols[symbol];
   const opacity = dot.shadow ? 0.2 : ranked === 0 ? 0.24 : 1;
   // Nothing shines through a node that steps back.
   if (opacity < 1) on.thing(null, 1, () => on.symbol(outline, at, reach, look.ground, { color: look.ground, width: 0 }));
-  on.thing(() => dot.label, opacity, () => on.symbol(outline, at, reach, fill(symbol, look.dark), { color: rim(symbol, look.dark), width: 1.3 / scale ** 0.5 }));
+  on.thing(() => dot.label, opacity, () => on.symbol(outline, at, reach, fill, { color: line, width: 1.3 / scale ** 0.5 }));
 }
 
 function bubble(on: Surface, { look, scale }: Frame, dot: Dot, at: Point, ranked: number): void {

@@ -4,14 +4,14 @@ import { heading, type Curve } from "./curves";
 import type { Line } from "./lines";
 import type { Look } from "./look";
 import type { Ink, Surface } from "./surface";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** Solid, dashed, dotted; what is inferred is double. In pixels, for a line of 1.4. */
 const DASHES: Record<Line["status"], readonly number[] | null> = { asserted: null, reported: [7, 5], disputed: [0.5, 4.5], inferred: null };
 const SPREAD = 0.4; // half the angle of an arrow head, in radians
 
 /** The width of a line on the surface, and in pixels of the screen, by which its dashes go. */
-export interface Pen { look: Look; pixels: number; width: number; scale: number; color: string }
+interface Pen { look: Look; pixels: number; width: number; scale: number; color: string }
 
 /** The colour of a line of that status. */
 export function ink(status: Line["status"], look: Look): string {

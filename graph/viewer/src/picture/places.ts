@@ -7,7 +7,7 @@ import type { Now } from "../state/store";
 import { columns } from "./columns";
 import { grow } from "./local";
 import type { Scene } from "./scene";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const SPREAD = 1.4; // Python keeps bubbles apart; their names need room too
 
@@ -17,7 +17,7 @@ export class Places {
   private seeds: readonly Seed[] = [];
 
   constructor(private readonly app: App) {
-    this.given = new Map(app.drawn.points);
+    this.given = new Map(app.points);
   }
 
   /** The points that say what shape the picture has: of all entities where they are given, whatever the filters leave. */

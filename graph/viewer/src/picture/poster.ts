@@ -2,6 +2,7 @@
 
 import type { Kind, Status } from "../data/page";
 import { STATUSES } from "../data/page";
+import { known, OUTLINES } from "../dom/symbols";
 import { capital } from "../graph/graph";
 import { statuses as called } from "../graph/statuses";
 import { clip } from "../graph/text";
@@ -13,7 +14,6 @@ import type { Still } from "./eye";
 import { ink, stroke } from "./pens";
 import { CanvasSurface, type Surface } from "./surface";
 import { SvgSurface } from "./svg";
-import { fill, known, line as rim, OUTLINES } from "./symbols";
 
 const MARGIN = 20;
 const HEAD = 52;
@@ -92,8 +92,9 @@ function legend(frame: Subject["frame"], kinds: readonly Kind[], width: number):
 
 function symbolOf({ label, symbol }: Kind, look: Look): Entry {
   const of = known(symbol);
+  const { fill, line } = look.symbols[of];
   const draw = (on: Surface, x: number, y: number): void =>
-    on.symbol(OUTLINES[of] as string, { x: x + 20, y }, 7, fill(of, look.dark), { color: rim(of, look.dark), width: 1.2 });
+    on.symbol(OUTLINES[of], { x: x + 20, y }, 7, fill, { color: line, width: 1.2 });
   return { word: capital(label), draw };
 }
 

@@ -2,7 +2,7 @@
 
 import { along } from "./curves";
 import { under, type Drawn } from "./hits";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 /** A point of the canvas at which a click opens the entity, bubble, line or badge (`more:<id>`); null if none does. */
 export function clickable(drawn: Drawn, id: string): Point | null {

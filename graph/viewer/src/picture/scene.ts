@@ -1,9 +1,10 @@
 // What the picture is to show: nodes and lines, made of the part of the graph that is drawn. Pure.
 
-import type { Claim, Drawn } from "../data/page";
+import type { Claim } from "../data/page";
+import { bestOf, communityName } from "../graph/community";
 import type { Graph } from "../graph/graph";
 import { START } from "../state/state";
-import { WHOLE, type Part } from "../state/part";
+import { large, type Part } from "../state/part";
 import type { Now } from "../state/store";
 import { bundling, lines, type Line } from "./lines";
 
@@ -32,26 +33,18 @@ export interface Scene {
   forced: boolean; // parallel ties are one line because there are too many, not because somebody asked
 }
 
-const NAMES = 3; // members that a bubble is named by
-
-/** Makes scenes of one page; knows each entity's degree after counting it once. */
+/** Makes scenes of one page. */
 export class Scenes {
-  private readonly degrees = new Map<string, number>();
-
-  constructor(
-    private readonly graph: Graph,
-    private readonly drawn: Drawn,
-  ) {}
+  constructor(private readonly graph: Graph) {}
 
   of({ state, part, shown }: Now): Scene {
-    const shadows = state.dim && part.what === "all" && this.graph.page.entities.length <= WHOLE;
+    const shadows = state.dim && part.what === "all" && !large(this.graph);
     const dots = part.what === "overview" ? this.bubbles(part) : [...part.entities].map((id) => this.entity(id, part.rest.get(id) ?? 0, false));
     const hidden: Claim[] = [];
     if (shadows) {
       for (const { id } of this.graph.page.entities) if (!part.entities.has(id)) dots.push(this.entity(id, 0, true));
-      for (const { id } of this.drawn.edges) {
-        const claim = this.graph.claims.get(id) as Claim;
-        if (!shown.claims.has(id) && !START.off.status.includes(claim.status)) hidden.push(claim);
+      for (const claim of this.graph.page.claims) {
+        if (claim.object !== null && !shown.claims.has(claim.id) && !START.off.status.includes(claim.status)) hidden.push(claim);
       }
     }
     dots.sort((a, b) => Number(a.shadow) - Number(b.shadow) || b.number - a.number || b.degree - a.degree);
@@ -59,21 +52,16 @@ export class Scenes {
     return scene(part.what, dots, part.what === "overview" ? bonds(part) : lines(part.ties, all, hidden), all && !state.bundled);
   }
 
-  degree(id: string): number {
-    const known = this.degrees.get(id) ?? this.graph.degree(id);
-    this.degrees.set(id, known);
-    return known;
-  }
-
   private entity(id: string, rest: number, shadow: boolean): Dot {
     const { graph } = this;
-    return { id, what: "entity", label: graph.label(id) || id, names: [], symbol: graph.symbol(id), degree: this.degree(id), number: 0, rest, shadow };
+    return { id, what: "entity", label: graph.label(id) || id, names: [], symbol: graph.symbol(id), degree: graph.degree(id), number: 0, rest, shadow };
   }
 
   private bubbles(part: Part): Dot[] {
-    return part.bubbles.map(({ id, members }) => {
-      const names = members.slice(0, NAMES).map((member) => this.graph.label(member));
-      return { id, what: "bubble", label: names.join(", "), names, symbol: "circle", degree: 0, number: members.length, rest: 0, shadow: false };
+    return part.bubbles.map((bubble) => {
+      const { id, members } = bubble;
+      const names = bestOf(this.graph, bubble);
+      return { id, what: "bubble", label: communityName(this.graph, bubble), names, symbol: "circle", degree: 0, number: members.length, rest: 0, shadow: false };
     });
   }
 }

@@ -2,7 +2,7 @@
 // Stress by stochastic gradient descent: Zheng, Pawar, Goodman, "Graph Drawing by SGD", 2018.
 
 import { random } from "./random";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const ALL_PAIRS = 600; // larger parts use pivots
 const PIVOTS = 24;

@@ -2,7 +2,7 @@
 
 import type { Camera, Extent } from "./camera";
 import type { Curve } from "./curves";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 export interface Ink { color: string; width: number; dash?: readonly number[] }
 export type Align = "left" | "center" | "right";
@@ -16,7 +16,7 @@ export interface Surface {
   window(frame: { x: number; y: number } & Extent, camera: Camera, draw: () => void): void;
   curve(curve: Curve, ink: Ink): void;
   polygon(corners: readonly Point[], fill: string, ink: Ink): void;
-  /** Nothing; draws an outline of symbols.ts. */
+  /** Nothing; draws an outline of dom/symbols.ts. */
   symbol(outline: string, at: Point, size: number, fill: string, ink: Ink): void;
   disc(at: Point, radius: number, fill: string | null, ink: Ink): void;
   pill(at: Point, width: number, height: number, fill: string, ink: Ink): void;

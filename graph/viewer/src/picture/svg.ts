@@ -3,7 +3,7 @@
 import type { Camera, Extent } from "./camera";
 import type { Curve } from "./curves";
 import { LINE, rightToLeft, type Ink, type Surface, type Writing } from "./surface";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ANCHORS = { left: "start", center: "middle", right: "end" };

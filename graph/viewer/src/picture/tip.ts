@@ -1,7 +1,7 @@
 // What is told beside the pointer.
 
 import { el } from "../dom/elements";
-import type { Point } from "./walk";
+import type { Point } from "./points";
 
 const ASIDE = 14; // pixels from the pointer
 const BENEATH = 18;

@@ -1,6 +1,7 @@
 // Where an arrow key leads in the network. Pure geometry.
 
-export interface Point { x: number; y: number }
+import type { Point } from "./points";
+
 export type Direction = "left" | "right" | "up" | "down";
 
 const AHEAD: Record<Direction, Point> = {

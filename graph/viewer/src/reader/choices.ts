@@ -1,10 +1,10 @@
 // What a passage is quoted for, where that is more than one claim: a small list beneath it.
 
 import { button, el } from "../dom/elements";
+import { fill } from "../dom/limited";
 import type { Graph } from "../graph/graph";
 import type { Claim } from "../data/page";
-import { claimsOf, type Quote } from "./passages";
-import { fill } from "./portions";
+import { claimsOf, type Quote } from "../graph/quotes";
 import { words } from "./words";
 
 const PORTION = 100;
@@ -41,7 +41,7 @@ export class Choices {
     const against = new Set(quotes.filter(({ evidence }) => evidence.against).map(({ claim }) => claim.id));
     this.from = beneath;
     this.element.hidden = false;
-    fill(this.list, claims, (claim) => el("li", {}, this.choice(claim, against.has(claim.id), claim.id === open)), PORTION);
+    fill(this.list, claims, (claim) => this.choice(claim, against.has(claim.id), claim.id === open), { first: PORTION, step: PORTION });
     this.lay(beneath);
     this.list.querySelector("button")?.focus({ preventScroll: true });
     this.element.scrollIntoView({ block: "nearest" });

@@ -3,11 +3,11 @@
 // What must always hold: only what the source says of itself is in it; the reader adds the day of access.
 
 import type { Evidence, Source } from "../data/page";
-import { spoken } from "../graph/edtf";
+import { credits } from "../graph/credits";
 import type { Graph } from "../graph/graph";
+import type { Quote } from "../graph/quotes";
 import { webAddress } from "../graph/text";
 import { fragment } from "./fragment";
-import type { Quote } from "./passages";
 import { words } from "./words";
 
 /** The documents' texts, as far as they are unpacked; `Texts` is one. */
@@ -15,10 +15,10 @@ export interface Quoted { now(source: string): string | undefined; quote(evidenc
 
 /** The source as text: who, title, publisher, date, address; with evidence, the link to its words. */
 export function reference(source: Source, texts?: Quoted, evidence?: Evidence): string {
-  const { creator, publisher, issued } = source;
+  const { creator, publisher, date } = credits(source);
   const text = texts?.now(source.id);
   const link = evidence && text !== undefined ? fragment(source, text, evidence.start, evidence.end) : webAddress(source.url);
-  const parts = [creator, words().title(source.title), publisher === creator ? "" : publisher, issued && spoken(issued), link];
+  const parts = [creator, words().title(source.title), publisher, date, link];
   return parts.filter(Boolean).join(", ");
 }
 

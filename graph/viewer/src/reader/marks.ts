@@ -2,7 +2,8 @@
 
 import type { Unclaimed } from "../data/texts";
 import { el } from "../dom/elements";
-import { claimsOf, pieces, type Passage, type Piece, type Quote } from "./passages";
+import { claimsOf, type Quote } from "../graph/quotes";
+import { pieces, type Passage, type Piece } from "./passages";
 import { words } from "./words";
 
 /** What decides how a mark looks: the claims that are open, and those that the filters leave. */

@@ -4,8 +4,12 @@ import type { App } from "../app";
 import type { Claim, Evidence, Source } from "../data/page";
 import { el, words as bdi } from "../dom/elements";
 import { chains } from "../graph/chains";
-import { grouped } from "../graph/graph";
+import { communityName } from "../graph/community";
+import { began } from "../graph/dates";
+import { grouped, type Graph } from "../graph/graph";
+import { claimsOf, quotes } from "../graph/quotes";
 import { statuses } from "../graph/statuses";
+import { opened } from "../state/open";
 import type { Now } from "../state/store";
 import { reference } from "./citation";
 import { words } from "./words";
@@ -13,37 +17,48 @@ import { words } from "./words";
 const MOST = 250; // claims that are printed; more are told
 
 /** What is to be printed: a heading, and claims that the filters leave, or that were asked for by name. */
-export interface Selection { title: string; claims: Claim[] }
+interface Selection { title: string; claims: Claim[] }
 
 /** The claims of what is open, or of the chains; else those of the picture with their facts. */
 export function selection({ graph }: App, { state, shown, part }: Now): Selection {
-  const [first = "", second = ""] = state.open;
-  const left = (all: readonly Claim[]): Claim[] => inOrder(all.filter(({ id }) => shown.claims.has(id)));
-  const claim = graph.claims.get(first);
-  if (claim) {
-    const because = claim.because.flatMap((id) => graph.claims.get(id) ?? []);
-    return { title: graph.sentence(claim), claims: [claim, ...because] };
+  const left = (all: readonly Claim[]): Claim[] => inOrder(graph, all.filter(({ id }) => shown.claims.has(id)));
+  const open = opened(graph, state.open);
+  switch (open.what) {
+    case "claim": {
+      const because = open.claim.because.flatMap((id) => graph.claims.get(id) ?? []);
+      return { title: graph.sentence(open.claim), claims: [open.claim, ...because] };
+    }
+    case "pair":
+      return { title: open.ends.map((id) => graph.label(id)).join(" – "), claims: left(graph.between(...open.ends)) };
+    case "entity":
+      return { title: open.entity.label, claims: left(graph.claimsOf(open.entity.id)) };
+    case "source":
+      return { title: open.source.title, claims: left(claimsOf(quotes(graph).get(open.source.id) ?? [])) };
+    case "community": {
+      const members = new Set(open.community.members);
+      return { title: communityName(graph, open.community), claims: left(graph.page.claims.filter(among(members))) };
+    }
   }
-  if (graph.entities.has(first) && graph.entities.has(second)) {
-    return { title: `${graph.label(first)} – ${graph.label(second)}`, claims: left(graph.between(first, second)) };
-  }
-  if (graph.entities.has(first)) return { title: graph.label(first), claims: left(graph.claimsOf(first)) };
   if (state.chain) {
     const [from, to] = state.chain;
     const ties = chains(graph, shown.claims, from, to).flatMap((chain) => chain.ties.flat());
     return { title: `${graph.label(from)} – ${graph.label(to)}`, claims: [...new Set(ties)] };
   }
-  const within = ({ subject, object }: Claim): boolean => part.entities.has(subject) && (object === null || part.entities.has(object));
   const all = left(graph.page.claims);
-  return { title: words().shownClaims, claims: part.what === "focus" ? all.filter(within) : all };
+  return { title: words().shownClaims, claims: part.what === "focus" ? all.filter(among(part.entities)) : all };
+}
+
+/** Whether a claim is about these entities alone. */
+function among(entities: ReadonlySet<string>): (claim: Claim) => boolean {
+  return ({ subject, object }) => entities.has(subject) && (object === null || entities.has(object));
 }
 
 /** What has a date by its date; the rest as the sources tell it. */
-function inOrder(claims: Claim[]): Claim[] {
-  const key = ({ earliest, latest }: Claim): string => earliest || latest || "~";
+function inOrder(graph: Graph, claims: Claim[]): Claim[] {
   const place = ({ evidence: [first] }: Claim): string => `${first?.source ?? "~"} ${String(first?.start ?? 0).padStart(9, "0")}`;
-  const keyed = claims.map((claim) => [`${key(claim)} ${place(claim)}`, claim] as const);
-  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, claim]) => claim);
+  const keyed = claims.map((claim) => ({ claim, day: began(graph, claim), place: place(claim) }));
+  keyed.sort((a, b) => (a.day === b.day ? (a.place < b.place ? -1 : Number(a.place > b.place)) : a.day - b.day));
+  return keyed.map(({ claim }) => claim);
 }
 
 /** The notes and the list of their sources; and whether every quote in them is unpacked. */

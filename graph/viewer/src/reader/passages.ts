@@ -1,29 +1,13 @@
 // Which characters of a text are quoted, and by which claims. Pure: no DOM.
 
-import type { Claim, Evidence } from "../data/page";
-import type { Graph } from "../graph/graph";
+import type { Quote } from "../graph/quotes";
 
-/** A piece of evidence with the claim that it is for, or against. */
-export interface Quote { claim: Claim; evidence: Evidence }
 /** Characters that are quoted, quotes that overlap together. */
 export interface Passage { start: number; end: number; quotes: Quote[] }
 /** A part of a passage in which the same quotes stand throughout. */
 export interface Piece { start: number; end: number; quotes: Quote[] }
 
 const CHUNK = 4000; // characters of a text that are laid out together
-
-const known = new WeakMap<Graph, ReadonlyMap<string, readonly Quote[]>>();
-
-/** Source → its quotes, in the order of the text. */
-export function quotes(graph: Graph): ReadonlyMap<string, readonly Quote[]> {
-  const before = known.get(graph);
-  if (before) return before;
-  const found = new Map<string, Quote[]>(graph.page.sources.map(({ id }) => [id, []]));
-  for (const claim of graph.page.claims) for (const evidence of claim.evidence) found.get(evidence.source)?.push({ claim, evidence });
-  for (const list of found.values()) list.sort((a, b) => a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
-  known.set(graph, found);
-  return found;
-}
 
 /** The passages of a text of this length, in its order; a place that is not in it is left out. */
 export function passages(sorted: readonly Quote[], length: number): Passage[] {
@@ -47,11 +31,6 @@ export function pieces({ start, end, quotes: all }: Passage): Piece[] {
     const from = cuts[at] as number;
     return { start: from, end: to, quotes: all.filter(({ evidence }) => evidence.start < to && evidence.end > from) };
   });
-}
-
-/** The claims behind quotes, each once. */
-export function claimsOf(all: readonly Quote[]): Claim[] {
-  return [...new Set(all.map(({ claim }) => claim))];
 }
 
 /** The first of these values, sorted by their ends, that ends after a place: its number. */

@@ -6,8 +6,8 @@ import { el, words as said } from "../dom/elements";
 import type { Now } from "../state/store";
 import { printNotes, selection } from "./notes";
 
-/** What can draw the picture as SVG. */
-export interface Drawing { svg(): string }
+/** What can draw the picture as SVG, in the colours of paper if asked for. */
+export interface Drawing { svg(paper: boolean): string }
 
 const SOON = 400; // milliseconds for which the selection must rest before its texts are unpacked
 
@@ -55,12 +55,12 @@ function sheet(app: App, drawing: Drawing): HTMLElement {
 /** The picture as an element of the page; null where there is none. */
 function image(drawing: Drawing): Element | null {
   try {
-    const { documentElement } = new DOMParser().parseFromString(drawing.svg(), "image/svg+xml");
+    const { documentElement } = new DOMParser().parseFromString(drawing.svg(true), "image/svg+xml");
     if (documentElement.tagName !== "svg") return null;
     const svg = document.importNode(documentElement, true);
     svg.removeAttribute("width");
     svg.removeAttribute("height");
-    svg.setAttribute("class", "picture");
+    svg.setAttribute("class", "printed-picture");
     return svg;
   } catch {
     return null; // the drawing could not start; the notes are printed without it

@@ -4,12 +4,16 @@ import type { App } from "../app";
 import type { Source } from "../data/page";
 import { copy } from "../dom/copy";
 import { button, el, words as said } from "../dom/elements";
-import { spoken } from "../graph/edtf";
+import { outward } from "../dom/outward";
+import { told } from "../dom/told";
+import { credits } from "../graph/credits";
+import { claimsOf, quotes } from "../graph/quotes";
 import { webAddress } from "../graph/text";
+import { claims, opened } from "../state/open";
 import type { Now } from "../state/store";
 import { Choices } from "./choices";
 import { csl, reference } from "./citation";
-import { claimsOf, passages, quotes, type Piece } from "./passages";
+import { passages, type Piece } from "./passages";
 import { MarkedText } from "./text";
 import { words } from "./words";
 
@@ -57,7 +61,7 @@ export class Sheet {
     try {
       await this.app.texts.need([this.source.id]);
     } catch (error) {
-      this.paper.replaceChildren(el("p", { class: "hint", role: "alert" }, words().damaged(error instanceof Error ? error.message : String(error))));
+      this.paper.replaceChildren(el("p", { class: "hint", role: "alert" }, words().damaged(told(error))));
       return;
     }
     if (!this.element.isConnected) return;
@@ -75,7 +79,7 @@ export class Sheet {
   private head(back: () => void): HTMLElement {
     const { source } = this;
     const address = webAddress(source.url);
-    const facts = [source.creator, source.publisher === source.creator ? "" : source.publisher, source.issued && spoken(source.issued)].filter(Boolean).map((fact) => said(fact));
+    const facts = Object.values(credits(source)).filter(Boolean).map((fact) => said(fact));
     if (source.sentences) facts.push(el("span", {}, words().quoted(source.quoted, source.sentences)));
     return el(
       "header",
@@ -87,7 +91,7 @@ export class Sheet {
       el(
         "div",
         { class: "deeds" },
-        address && el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words().open, el("span", { "aria-hidden": "true" }, " ↗")),
+        address && outward(address, words().open),
         button(words().cite, () => void this.copy(reference(this.source)), { class: "quiet" }),
         button(words().csl, () => void this.copy(csl([this.source])), { class: "quiet" }),
         this.about(),
@@ -173,9 +177,5 @@ export class Sheet {
 
 /** The claims that are open: one, all of an entity, or all between two. */
 function claimsOpen({ graph }: App, { state }: Now): Set<string> {
-  const [first = "", second = ""] = state.open;
-  if (graph.claims.has(first)) return new Set([first]);
-  if (!graph.entities.has(first)) return new Set();
-  const claims = graph.entities.has(second) ? graph.between(first, second) : graph.claimsOf(first);
-  return new Set(claims.map(({ id }) => id));
+  return new Set(claims(graph, opened(graph, state.open)).map(({ id }) => id));
 }

@@ -4,16 +4,16 @@ import type { Source } from "../data/page";
 import { copy } from "../dom/copy";
 import { button, el, words as said } from "../dom/elements";
 import { language } from "../dom/language";
+import { fill } from "../dom/limited";
 import type { Graph } from "../graph/graph";
 import { spoken } from "../graph/edtf";
 import { fold, wordsOf } from "../graph/fold";
+import { claimsOf, quotes } from "../graph/quotes";
 import type { Shown } from "../state/shown";
 import { csl } from "./citation";
-import { claimsOf, quotes } from "./passages";
-import { fill } from "./portions";
 import { words } from "./words";
 
-export const SORTS = ["title", "issued", "claims", "quoted"] as const;
+const SORTS = ["title", "issued", "claims", "quoted"] as const;
 export type Sort = (typeof SORTS)[number];
 
 const PORTION = 200;
@@ -84,7 +84,7 @@ export class Shelf {
     const found = this.sorted();
     const none = this.graph.page.sources.length ? words().none : words().noSources;
     this.found.textContent = found.length ? words().found(found.length) : none;
-    fill(this.list, found, (source) => el("li", {}, this.row(source)), PORTION);
+    fill(this.list, found, (source) => this.row(source), { first: PORTION, step: PORTION });
   }
 
   private row(source: Source): HTMLElement {

@@ -2,8 +2,9 @@
 
 import "./reader.css";
 import type { App, View } from "../app";
-import type { Source } from "../data/page";
+import type { Claim, Source } from "../data/page";
 import { el } from "../dom/elements";
+import { claims, opened } from "../state/open";
 import type { Now } from "../state/store";
 import { Sheet } from "./sheet";
 import { Shelf } from "./shelf";
@@ -31,45 +32,43 @@ export class SourcesView implements View {
     this.sheet?.show(now);
   }
 
+  leave(): void {
+    this.sheet?.leave();
+  }
+
   /** Nothing; puts a document on the table, or says what to do. */
   private lay(source: Source | null): void {
     this.sheet?.leave();
     this.sheet = source
-      ? new Sheet(this.app, source, () => this.back(), (claim) => this.open(claim, source), this.bare, (bare) => (this.bare = bare))
+      ? new Sheet(this.app, source, () => this.back(), (claim) => this.app.read(claim, source.id), this.bare, (bare) => (this.bare = bare))
       : null;
     this.room.replaceChildren(this.sheet?.element ?? el("p", { class: "hint" }, this.app.graph.page.sources.length ? words().choose : words().noSources));
   }
 
-  /** Nothing; opens a claim where it is being read: it may be quoted from other documents too. */
-  private open(claim: string, source: Source): void {
-    const [first] = this.app.graph.claims.get(claim)?.evidence ?? [];
-    this.app.store.set({ open: first?.source === source.id ? [claim] : [claim, source.id] });
-  }
-
   private back(): void {
     this.left = true;
-    this.app.store.set({ open: [] }, this.app.store.state.open.length ? "push" : "replace");
+    this.app.store.set({ open: [] });
+    this.show(this.app.store.now); // though nothing was open: then the state is the same
     this.shelf.element.querySelector<HTMLElement>("button, input")?.focus();
   }
 
   /** The source that is open, or that the open claim is quoted from; else the one that is being read. */
   private chosen({ state }: Now): Source | null {
     const { graph } = this.app;
-    const named = [...state.open].reverse().find((id) => graph.sources.has(id));
-    if (named) return graph.source(named) ?? null;
+    const open = opened(graph, state.open);
+    if (open.what === "source") return open.source;
+    if (open.what === "claim" && open.within) return open.within;
     const reading = this.sheet?.source ?? null;
-    const from = this.cited(state.open);
+    const from = this.cited(claims(graph, open));
     if (reading && (!from.length || from.includes(reading.id))) return reading;
     const [only] = graph.page.sources;
     return graph.source(from[0] ?? "") ?? (graph.page.sources.length === 1 && only ? only : null);
   }
 
-  /** The sources of what is open, in the order of its claims. */
-  private cited([first = "", second = ""]: readonly string[]): string[] {
+  /** The sources of these claims, in their order. */
+  private cited(all: readonly Claim[]): string[] {
     const { graph } = this.app;
-    const one = graph.claims.get(first);
-    const claims = one ? [one] : graph.entities.has(second) ? graph.between(first, second) : graph.claimsOf(first);
-    const said = claims.flatMap((claim) => (claim.evidence.length ? [claim] : claim.because.flatMap((id) => graph.claims.get(id) ?? [])));
+    const said = all.flatMap((claim) => (claim.evidence.length ? [claim] : claim.because.flatMap((id) => graph.claims.get(id) ?? [])));
     return [...new Set(said.flatMap(({ evidence }) => evidence.map(({ source }) => source)))];
   }
 }

@@ -10,10 +10,15 @@ import type { Seed, State } from "./state";
 export const WHOLE = 500; // entities that are drawn all at once
 export const MANY_TIES = 2500; // pairs with ties that are drawn at once: above it, the best-connected entities only
 
+/** Whether a graph is too large to be drawn whole. */
+export function large(graph: Graph): boolean {
+  return graph.page.entities.length > WHOLE;
+}
+
 /** A community as one bubble: how many of its entities the filters leave. */
-export interface Bubble { id: string; members: string[]; x: number; y: number }
+interface Bubble { id: string; members: string[]; x: number; y: number }
 /** How many ties lie between two bubbles. */
-export interface Bond { from: string; to: string; number: number }
+interface Bond { from: string; to: string; number: number }
 
 export interface Part {
   what: "all" | "focus" | "chain" | "overview";

@@ -17,7 +17,7 @@ export interface Shown {
 }
 
 /** The first filter that takes a claim away; null where it is shown. */
-export type Sieve = (claim: Claim) => Why | null;
+type Sieve = (claim: Claim) => Why | null;
 
 export function sieve(graph: Graph, { off, from, to, undated }: State): Sieve {
   const offs = { kind: new Set(off.kind), relation: new Set(off.relation), source: new Set(off.source), status: new Set(off.status) };

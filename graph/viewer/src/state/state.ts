@@ -49,6 +49,17 @@ export const START: State = {
 
 /** Neighbours drawn of one entity before “+ 212 more”. */
 export const MOST = 40;
+const MEMBERS = 60; // of a community, drawn first
+
+/** An entity to look around from. */
+export function seed(id: string, hops = 1, relation = "", most = MOST): Seed {
+  return { id, hops, relation, most };
+}
+
+/** A community to look at. */
+export function group(id: string): Seed {
+  return seed(id, 1, "", MEMBERS);
+}
 
 /** What of a facet is off that was on at the start. */
 export function offs({ off }: Pick<State, "off">, facet: Facet): string[] {

@@ -7,7 +7,7 @@ import type { State } from "./state";
 
 /** The state and what follows from it. `shown` and `part` are the same objects while nothing in them can have changed. */
 export interface Now { state: State; shown: Shown; part: Part }
-export type Listener = (now: Now, before: Now | null) => void;
+type Listener = (now: Now, before: Now | null) => void;
 /** Whether going back in the browser undoes a change: opening something, yes; moving the picture, no. */
 export type Step = "push" | "replace";
 
@@ -30,21 +30,24 @@ export class Store {
     return this.now.state;
   }
 
-  /** Nothing; changes the state and tells all views. */
+  /** Nothing; changes the state and tells all views. Where nothing differs, nothing happens: Back would go to where one is. */
   set(patch: Partial<State>, step: Step = "push"): void {
-    this.turn({ ...this.state, ...patch });
-    for (const tell of this.steps) tell(step);
+    if (this.turn({ ...this.state, ...patch })) for (const tell of this.steps) tell(step);
   }
 
   /** Nothing; takes a whole state, as going back does, and tells all views but not the address. */
   take(state: State): void {
-    this.turn(alike(state, this.state));
+    this.turn(state);
   }
 
-  private turn(state: State): void {
+  /** Whether anything differs. */
+  private turn(wanted: State): boolean {
     const before = this.now;
+    const state = alike(wanted, before.state);
+    if (state === before.state) return false;
     this.now = this.follow(state, before);
     for (const listener of this.listeners) listener(this.now, before);
+    return true;
   }
 
   /** Nothing; tells the listener now and after each change. */
@@ -71,8 +74,10 @@ export class Store {
   }
 }
 
-/** The state with the same objects as before where they say the same, so that nothing is worked out again. */
+/** The state with the same objects as before where they say the same, so that nothing is worked out again; that before, if all do. */
 function alike(state: State, before: State): State {
-  const kept = Object.entries(before).filter(([key, value]) => JSON.stringify(value) === JSON.stringify(state[key as keyof State]));
-  return { ...state, ...Object.fromEntries(kept) };
+  const keys = Object.keys(before) as (keyof State)[];
+  const kept = keys.filter((key) => state[key] === before[key] || JSON.stringify(state[key]) === JSON.stringify(before[key]));
+  if (kept.length === keys.length) return before;
+  return { ...state, ...Object.fromEntries(kept.map((key) => [key, before[key]])) };
 }

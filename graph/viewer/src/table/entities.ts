@@ -6,7 +6,7 @@ import { language } from "../dom/language";
 import { initials } from "../graph/fold";
 import { capital } from "../graph/graph";
 import type { Shown } from "../state/shown";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import { opens, text } from "./cells";
 import { ranks } from "./order";
 import { Sheet } from "./sheet";

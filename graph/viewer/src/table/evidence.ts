@@ -1,24 +1,20 @@
 // The table of evidence: each quote, what it is said for or against, and where it stands.
 
 import type { App } from "../app";
-import type { Claim, Evidence } from "../data/page";
+import type { Claim } from "../data/page";
 import { el } from "../dom/elements";
 import { digits, language } from "../dom/language";
+import { quotes, type Quote } from "../graph/quotes";
 import { opens, text } from "./cells";
 import { ranks } from "./order";
 import { Sheet } from "./sheet";
 import { lineOf } from "./ties";
 import { words } from "./words";
 
-export interface Piece { claim: Claim; evidence: Evidence }
-
 /** All evidence of these claims, by source and place in its text. */
-export function pieces({ graph }: App, claims: readonly Claim[]): Piece[] {
-  const places = new Map(graph.page.sources.map(({ id }, at) => [id, at]));
-  const place = (source: string): number => places.get(source) ?? Infinity;
-  return claims
-    .flatMap((claim) => claim.evidence.map((evidence) => ({ claim, evidence })))
-    .sort((a, b) => place(a.evidence.source) - place(b.evidence.source) || a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
+export function quotesOf({ graph }: App, claims: readonly Claim[]): Quote[] {
+  const wanted = new Set(claims);
+  return graph.page.sources.flatMap(({ id }) => quotes(graph).get(id) ?? []).filter(({ claim }) => wanted.has(claim));
 }
 
 /** Claim → its place by subject, relation and object: numbers are compared, not 100,000 sentences. */
@@ -33,17 +29,17 @@ function bySentence({ graph }: App): Map<Claim, number> {
   return new Map(claims.map((claim, at) => [claim, keys[at] as number]));
 }
 
-export function evidenceSheet(app: App): Sheet<Piece> {
+export function evidenceSheet(app: App): Sheet<Quote> {
   const { graph, texts } = app;
   const said = words().columns;
-  const rows = pieces(app, graph.page.claims);
+  const rows = quotesOf(app, graph.page.claims);
   const order = new Map(rows.map((row, at) => [row, at]));
   let sentences: Map<Claim, number> | null = null;
-  const quote = ({ evidence }: Piece): string => texts.quote(evidence) ?? "";
-  const stance = ({ evidence }: Piece): string => (evidence.against ? words().disputes : words().supports);
-  const title = ({ evidence }: Piece): string => graph.source(evidence.source)?.title ?? evidence.source;
-  const place = ({ evidence }: Piece): string => `${digits(evidence.start + 1)}–${digits(evidence.end)}`;
-  return new Sheet<Piece>({
+  const quote = ({ evidence }: Quote): string => texts.quote(evidence) ?? "";
+  const stance = ({ evidence }: Quote): string => (evidence.against ? words().disputes : words().supports);
+  const title = ({ evidence }: Quote): string => graph.source(evidence.source)?.title ?? evidence.source;
+  const place = ({ evidence }: Quote): string => `${digits(evidence.start + 1)}–${digits(evidence.end)}`;
+  return new Sheet<Quote>({
     name: "evidence",
     base: "place",
     rows,

@@ -7,7 +7,8 @@ import type { TableName } from "../state/state";
 import { characters } from "./characters";
 import { written } from "./csv";
 import { counts, type Counts } from "./entities";
-import { pieces, type Piece } from "./evidence";
+import type { Quote } from "../graph/quotes";
+import { quotesOf } from "./evidence";
 
 /** A column of a file: its name, and the text of a row. */
 type Columns<Row> = Record<string, (row: Row) => string | number>;
@@ -23,7 +24,7 @@ export async function csv(app: App, which: TableName, rows?: readonly unknown[])
   const claims = (): Claim[] => app.graph.page.claims.filter(({ id }) => shown.claims.has(id));
   if (which === "entities") return file(entityColumns(app), (rows as Entity[]) ?? entities(app));
   if (which === "ties") return file(tieColumns(app), (rows as Claim[]) ?? claims());
-  return file(evidenceColumns(app), (rows as Piece[]) ?? pieces(app, claims()));
+  return file(evidenceColumns(app), (rows as Quote[]) ?? quotesOf(app, claims()));
 }
 
 /** All that is shown as JSON. Rejects where a text is damaged. */
@@ -126,10 +127,10 @@ function tieColumns(app: App): Columns<Claim> {
   };
 }
 
-function evidenceColumns(app: App): Columns<Piece> {
+function evidenceColumns(app: App): Columns<Quote> {
   const { graph, texts } = app;
   const place = places(app);
-  const source = ({ evidence }: Piece): { title: string; url: string; iri: string } => graph.source(evidence.source) ?? { title: "", url: "", iri: "" };
+  const source = ({ evidence }: Quote): { title: string; url: string; iri: string } => graph.source(evidence.source) ?? { title: "", url: "", iri: "" };
   return {
     claim: ({ claim }) => claim.id,
     sentence: ({ claim }) => graph.sentence(claim),

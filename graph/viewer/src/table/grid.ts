@@ -8,7 +8,7 @@ import { ROWS } from "./pager";
 import { words } from "./words";
 
 /** What somebody may do in the grid. */
-export interface Acts {
+interface Acts {
   open(id: string): void;
   inNetwork(id: string): void;
   sort(column: string): void;

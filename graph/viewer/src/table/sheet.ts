@@ -32,7 +32,7 @@ export interface About<Row> {
   count?(shown: Shown): void; // called when the filters change, for columns that count what is shown
 }
 
-export interface Wanted { by: string; down: boolean; find: string }
+interface Wanted { by: string; down: boolean; find: string }
 
 /** The rows that filters and words leave, and in the orders that were asked for. */
 interface Left { shown: Shown; find: string; rows: Uint32Array; sorted: Map<string, Uint32Array> }

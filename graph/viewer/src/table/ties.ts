@@ -4,10 +4,11 @@ import type { App } from "../app";
 import type { Claim } from "../data/page";
 import { el } from "../dom/elements";
 import { language } from "../dom/language";
+import { began } from "../graph/dates";
 import { spoken } from "../graph/edtf";
 import type { Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
-import { icon, sample } from "../picture/symbols";
+import { icon, sample } from "../dom/symbols";
 import { opens, text } from "./cells";
 import { ranks } from "./order";
 import { Sheet } from "./sheet";
@@ -19,7 +20,7 @@ export function bySubject(graph: Graph): Claim[] {
   const names = ranks(entities.map(({ label }) => label), language());
   const places = new Map(entities.map(({ id }, at) => [id, names[at] as number]));
   return claims
-    .map((claim, at) => ({ claim, at, place: places.get(claim.subject) as number, from: graph.dates.get(claim.id)?.from ?? Infinity }))
+    .map((claim, at) => ({ claim, at, place: places.get(claim.subject) as number, from: began(graph, claim) }))
     .sort((a, b) => a.place - b.place || (a.from === b.from ? a.at - b.at : a.from - b.from))
     .map(({ claim }) => claim);
 }

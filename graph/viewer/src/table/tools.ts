@@ -7,7 +7,7 @@ import { words } from "./words";
 
 const PAUSE = 200; // milliseconds after the last key before the rows are looked through
 
-export interface Wishes {
+interface Wishes {
   choose(name: TableName): void;
   find(text: string): void;
   save(what: "csv" | "json"): void;

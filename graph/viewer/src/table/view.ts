@@ -4,6 +4,7 @@ import "./table.css";
 import type { App, View } from "../app";
 import { button, el } from "../dom/elements";
 import { download, fileName } from "../dom/download";
+import { told } from "../dom/told";
 import type { State, TableName } from "../state/state";
 import type { Now } from "../state/store";
 import { entitySheet } from "./entities";
@@ -38,10 +39,7 @@ export class TableView implements View {
   constructor(private readonly app: App) {
     this.grid = new Grid({
       open: (id) => app.open(id),
-      inNetwork: (id) => {
-        app.open(id);
-        app.store.set({ view: "network" }, "replace");
-      },
+      inNetwork: (id) => app.inPicture(id),
       sort: (by) => this.sort(by),
       turn: (by) => this.turn(this.state.page + by),
     });
@@ -113,7 +111,7 @@ export class TableView implements View {
     done.then(
       () => this.show(this.app.store.now),
       (error: unknown) => {
-        this.broken = error instanceof Error ? error.message : String(error);
+        this.broken = told(error);
         this.say(words().unread(this.broken));
       },
     );
@@ -182,7 +180,7 @@ export class TableView implements View {
       download(name, content, what === "json" ? "application/json" : "text/csv;charset=utf-8");
       app.say(words().saved(name));
     } catch (error) {
-      this.say(words().unread(error instanceof Error ? error.message : String(error)));
+      this.say(words().unread(told(error)));
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Histogram } from "./histogram";
 import { Scale, ticks } from "./scale";
 import { yearSaid, yearsSaid, words } from "./words";
 
-export const HEIGHT = 44; // of the bars
+const HEIGHT = 44; // of the bars
 const LABELS = 17; // beneath them
 const GAP = 64; // between two written years
 

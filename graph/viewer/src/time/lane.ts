@@ -6,18 +6,18 @@ import { edtf } from "../graph/dates";
 import type { Graph } from "../graph/graph";
 import { statuses } from "../graph/statuses";
 import type { Claim } from "../data/page";
-import { icon } from "../picture/symbols";
+import { icon } from "../dom/symbols";
 import type { Lane, Mark } from "./marks";
 import { ROW, type Placed, type Plot } from "./plot";
 import type { Scale } from "./scale";
 import { shape } from "./shapes";
 import { words } from "./words";
 
-const PAD = 5; // above and beneath the marks of a lane
+export const PAD = 5; // above and beneath the marks of a lane
 const LISTED = 60; // undated claims in the list of a lane
 
 /** What a claim says of the entity whose lane it is in: the relation, and who or what is at the other end. */
-export interface Phrase { relation: string; name: string; first: "relation" | "name" }
+interface Phrase { relation: string; name: string; first: "relation" | "name" }
 
 export function phrase(graph: Graph, { claim }: Pick<Mark, "claim">, id: string): Phrase {
   const relation = graph.relation(claim);

@@ -4,10 +4,12 @@ import "./lanes.css";
 import type { App, View } from "../app";
 import type { Claim } from "../data/page";
 import { button, el } from "../dom/elements";
+import { ends, opened } from "../state/open";
+import type { Shown } from "../state/shown";
 import type { Now } from "../state/store";
 import { Choosing } from "./choosing";
 import { axis, reach, type Axis } from "./histogram";
-import { phrase, row, undatedRow } from "./lane";
+import { PAD, phrase, row, undatedRow } from "./lane";
 import { eventDates, lane, type Lane } from "./marks";
 import { FEW, MANY, plot, type Plot } from "./plot";
 import { closed, open } from "./range";
@@ -16,7 +18,7 @@ import { Scale } from "./scale";
 import { middle } from "./shapes";
 import { Steps } from "./steps";
 import { hours, web } from "./web";
-import { ends, weights, whose, type Choice, type Whose } from "./whose";
+import { weights, whose, type Choice, type Whose } from "./whose";
 import { words } from "./words";
 
 const PERSON = "circle"; // the symbol that the ontology gives to persons
@@ -41,9 +43,13 @@ export class LanesView implements View {
   private weight: { of: ReadonlySet<string>; events: boolean; values: Map<string, number> } | null = null;
   private lanes: Lane[] = [];
   private drawn = ""; // what the lanes depend on, as it was when they were drawn
+  private laid: Shown | null = null; // what the filters left then
   private readonly whole = new Set<string>(); // lanes that show all their marks
   private readonly listed = new Set<string>(); // lanes that list what has no date
   private readonly ruler = new Ruler();
+  private readonly ended = new AbortController();
+  // In the next frame: what is drawn may change the very size that was observed.
+  private readonly resized = new ResizeObserver(() => requestAnimationFrame(() => this.draw()));
 
   constructor(private readonly app: App) {
     const { graph } = app;
@@ -56,16 +62,21 @@ export class LanesView implements View {
     this.choosing = new Choosing(graph, kinds, this.choice, (patch) => this.choose({ ...patch, most: LANES }), () => app.store.set({ focus: [], chain: null }));
     this.steps = new Steps(this.grid, {
       act: (id, cell) => this.act(id, cell),
-      leave: () => this.leave(),
+      leave: () => this.close(),
       entered: (id) => this.entered(id),
       stuck: (key) => app.say(words().stuck[key] ?? ""),
     });
     this.element.append(this.choosing.element, this.empty, this.scroll);
     this.choosing.element.hidden = !this.axis;
-    // In the next frame: what is drawn may change the very size that was observed.
-    new ResizeObserver(() => requestAnimationFrame(() => this.draw())).observe(this.scroll);
-    addEventListener("beforeprint", () => this.draw(PRINTED));
-    addEventListener("afterprint", () => this.draw());
+    this.resized.observe(this.scroll);
+    const { signal } = this.ended;
+    addEventListener("beforeprint", () => this.draw(PRINTED), { signal });
+    addEventListener("afterprint", () => this.draw(), { signal });
+  }
+
+  leave(): void {
+    this.ended.abort();
+    this.resized.disconnect();
   }
 
   show(now: Now, before: Now | null): void {
@@ -93,13 +104,11 @@ export class LanesView implements View {
     this.light(now.state.open);
   }
 
-  private states: { shown: unknown; part: unknown } | null = null;
-
   private changed(now: Now, { ids }: Whose, width: number): boolean {
     const key = JSON.stringify([ids, width, this.choice.events, [...this.whole], [...this.listed]]);
-    const same = key === this.drawn && this.states?.shown === now.shown;
+    const same = key === this.drawn && this.laid === now.shown;
     this.drawn = key;
-    this.states = now;
+    this.laid = now.shown;
     return !same;
   }
 
@@ -135,7 +144,7 @@ export class LanesView implements View {
     // Only now is it known where each lane lies.
     const laid = this.lanes.map(({ id }, at) => {
       const top = (rows[at]?.[0] as HTMLElement).querySelector<HTMLElement>(".lane-track")?.offsetTop ?? 0;
-      return { id, placed: (plots[at] as Plot).placed, y: (line: number) => middle(line, top + 5) };
+      return { id, placed: (plots[at] as Plot).placed, y: (line: number) => middle(line, top + PAD) };
     });
     this.grid.prepend(web(scale, laid, this.grid.scrollHeight));
   }
@@ -158,11 +167,11 @@ export class LanesView implements View {
   }
 
   /** Nothing; what is open stands out. */
-  private light(opened: readonly string[]): void {
-    const these = new Set(ends(this.app.graph, opened));
+  private light(ids: readonly string[]): void {
+    const these = new Set(ends(opened(this.app.graph, ids)));
     for (const one of this.grid.querySelectorAll<HTMLElement>(".lane[data-lane]")) one.classList.toggle("open", these.has(one.dataset["lane"] ?? ""));
-    for (const one of this.grid.querySelectorAll<SVGElement>("[data-claim]")) one.classList.toggle("open", opened.includes(one.dataset["claim"] ?? ""));
-    for (const one of this.grid.querySelectorAll<HTMLElement>(".lane-hit")) one.classList.toggle("open", opened.includes(one.dataset["cell"] ?? ""));
+    for (const one of this.grid.querySelectorAll<SVGElement>("[data-claim]")) one.classList.toggle("open", ids.includes(one.dataset["claim"] ?? ""));
+    for (const one of this.grid.querySelectorAll<HTMLElement>(".lane-hit")) one.classList.toggle("open", ids.includes(one.dataset["cell"] ?? ""));
   }
 
   /** Nothing; the first lane of what is open comes into sight. */
@@ -179,7 +188,7 @@ export class LanesView implements View {
     this.draw();
   }
 
-  private leave(): void {
+  private close(): void {
     if (this.listed.size) {
       this.listed.clear();
       this.draw();

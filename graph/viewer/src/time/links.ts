@@ -6,7 +6,7 @@ import type { Placed } from "./plot";
 /** Marks of one lane, and where they lie from the top of all lanes. */
 export interface Laid { id: string; placed: readonly Placed[]; y(row: number): number }
 
-export interface Link { x: number; ys: number[] }
+interface Link { x: number; ys: number[] }
 
 /** One link for each event, place or other entity that lanes are tied to at the same time, and for each claim in two lanes. */
 export function links(lanes: readonly Laid[]): Link[] {

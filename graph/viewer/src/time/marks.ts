@@ -1,7 +1,7 @@
 // What stands in a lane: the dated claims of one entity, in the order of time. Pure: no DOM here.
 
 import type { Claim } from "../data/page";
-import { edtf, exact, firm, within, type Span } from "../graph/dates";
+import { begin, edtf, exact, firm, within, type Span } from "../graph/dates";
 import { other, type Graph } from "../graph/graph";
 import type { Years } from "./histogram";
 
@@ -53,11 +53,6 @@ function mark(graph: Graph, claims: ReadonlySet<string>, claim: Claim, id: strin
 function dated(claim: Claim, by: Claim, span: Span, byEvent: Claim | null): Mark {
   const date = edtf(by);
   return { claim, span, firm: firm(date, span), date, byEvent };
-}
-
-/** Where a span stands in the order of time: at its beginning, or at its end where the beginning is open. */
-export function begin({ from, to }: Span): number {
-  return Number.isFinite(from) ? from : to;
 }
 
 /** Whether the two ends of a span are known to the day, the month or the year. */

@@ -3,6 +3,7 @@
 import { other, type Graph } from "../graph/graph";
 import { fold } from "../graph/fold";
 import type { Claim } from "../data/page";
+import { ends, opened } from "../state/open";
 import type { Now } from "../state/store";
 
 /** What somebody chose: entities of a kind, by a name, and how many of them. */
@@ -51,19 +52,10 @@ export function whose(graph: Graph, { state, shown, part }: Now, weight: Readonl
   all.sort((a, b) => (rank(a) === rank(b) ? graph.degree(b) - graph.degree(a) : rank(b) - rank(a)));
   const ids = all.slice(0, choice.most);
   const extra = state.open.flatMap((one) => {
-    const missing = ends(graph, [one]).filter((id) => shown.entities.has(id));
+    const missing = ends(opened(graph, [one])).filter((id) => shown.entities.has(id));
     return missing.some((id) => ids.includes(id)) ? [] : missing.slice(0, 1);
   });
   return { ids: [...extra, ...ids], more: all.length - ids.length - extra.filter((id) => all.includes(id)).length };
-}
-
-/** The entities that are open, or whose claim is. */
-export function ends(graph: Graph, open: readonly string[]): string[] {
-  return open.flatMap((id) => {
-    const claim = graph.claims.get(id);
-    if (claim) return claim.object === null ? [claim.subject] : [claim.subject, claim.object];
-    return graph.entities.has(id) ? [id] : [];
-  });
 }
 
 const folded = new WeakMap<object, string>();

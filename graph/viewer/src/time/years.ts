@@ -37,6 +37,7 @@ export class Years implements View {
   private readonly play = icon(PLAY, words().play, () => this.toggle());
   private readonly fold = button("", () => this.unfold(), { class: "years-fold", "aria-expanded": "false", "aria-controls": "years-body" });
   private readonly pace = new Pace<Range>((range) => this.app.store.set(range, "replace"));
+  private readonly resized = new ResizeObserver(() => this.draw());
   private readonly nothing = el("p", { class: "years-count" });
   private range: Range = ALL;
   private found: Histogram | null = null;
@@ -67,7 +68,12 @@ export class Years implements View {
     this.undated.addEventListener("change", () => this.app.store.set({ undated: this.undated.checked }, "replace"));
     this.strip.addEventListener("pointermove", (event) => this.point(event));
     this.strip.addEventListener("pointerleave", () => (this.tip.hidden = true));
-    new ResizeObserver(() => this.draw()).observe(this.strip);
+    this.resized.observe(this.strip);
+  }
+
+  leave(): void {
+    this.stop();
+    this.resized.disconnect();
   }
 
   show(now: Now, before: Now | null): void {

@@ -1,0 +1,3 @@
+// A point of the picture, in pixels of the screen or in the units of the canvas.
+
+export interface Point { x: number; y: number }
