@@ -41,7 +41,8 @@ class Build:
         """Name and sorted N-Triples of each graph, and of our own with the texts."""
         for name in sorted(self.store.named_graphs(), key=str):
             assert isinstance(name, NamedNode)
-            yield name.value, lines(self.store.quads_for_pattern(None, None, None, name))
+            if found := lines(self.store.quads_for_pattern(None, None, None, name)):
+                yield name.value, found  # a store remembers the names of graphs that are empty
         yield places.texts, sorted(self._texts(places))
 
     def _texts(self, places: Places) -> Iterator[str]:
