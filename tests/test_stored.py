@@ -79,6 +79,14 @@ def test_every_term_arrives_as_it_was(graphs: dict[str, list[Fact]]) -> None:
     assert set(loaded(graphs)) == quads(graphs)
 
 
+@given(said)
+def test_what_is_loaded_in_many_parts_is_the_same(graphs: dict[str, list[Fact]]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(load, "_AT_ONCE", 100)
+        patched.setattr(load, "_PIECE", 10)
+        assert set(loaded(graphs)) == quads(graphs)
+
+
 @given(said, said)
 def test_graph_by_graph_one_store_becomes_another(
     before: dict[str, list[Fact]], after: dict[str, list[Fact]]

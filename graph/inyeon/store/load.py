@@ -4,7 +4,6 @@ What must always hold: a store that was changed graph by graph holds the very qu
 loaded from nothing.
 """
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
@@ -12,13 +11,23 @@ from pyoxigraph import DefaultGraph, Quad
 
 from inyeon.store.compile import named
 
-_PIECE = 1 << 20  # characters that the engine is handed at a time, about
+_AT_ONCE = 1 << 25  # bytes that the engine is handed at a time, about
+_PIECE = 1 << 20  # characters that are made into bytes at a time, about
 
 
 def load(store: ox.Store, graphs: Iterable[tuple[str, str]], prefixes: Mapping[str, str]) -> None:
-    """Load the texts of named graphs, by their names, into an empty store."""
-    stream = io.BufferedReader(_Stream(_quads(graphs, prefixes)), _PIECE)
-    store.bulk_load(stream, format=ox.RdfFormat.N_QUADS)
+    """Load the texts of named graphs, by their names, into an empty store.
+
+    Some at a time: the engine keeps what it is given in memory, in some seven times its size.
+    """
+    pieces, size = [], 0
+    for piece in _quads(graphs, prefixes):
+        pieces.append(piece)
+        size += len(piece)
+        if size >= _AT_ONCE:
+            store.bulk_load(b"".join(pieces), format=ox.RdfFormat.N_QUADS)
+            pieces, size = [], 0
+    store.bulk_load(b"".join(pieces), format=ox.RdfFormat.N_QUADS)
 
 
 def load_outline(store: ox.Store, lines: Iterable[str]) -> None:
@@ -75,26 +84,3 @@ def _parts(text: str) -> Iterator[str]:
         end = text.find("\n", start + _PIECE) + 1 or len(text)
         yield text[start:end]
         start = end
-
-
-class _Stream(io.RawIOBase):
-    """A file of bytes that are made as they are read."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self.pieces = pieces
-        self.rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        while not self.rest:
-            piece = next(self.pieces, None)
-            if piece is None:
-                return 0
-            self.rest = memoryview(piece)
-        size = min(len(view), len(self.rest))
-        view[:size] = self.rest[:size]
-        self.rest = self.rest[size:]
-        return size
