@@ -40,7 +40,7 @@ def differences(here: inyeon.Graph, url: str) -> Iterator[str]:
         yield "stats"
     if there.problems != inyeon.open(here.project.root).problems:
         yield "problems"
-    for entity in here.answers.entities()[::25]:
+    for entity in here.answers.entities()[::50]:
         if there.show(entity.iri) != here.show(entity.iri):
             yield f"show {entity.id}"
     if there.page() != here.page():

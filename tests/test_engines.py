@@ -15,7 +15,7 @@ from inyeon.remote.push import Build, push
 from inyeon.remote.reader import RemoteStore
 from inyeon.settings import Store
 from projects import run, shipped
-from servers import PASSWORD, virtuoso
+from servers import PASSWORD, oxigraph, virtuoso
 
 pytestmark = pytest.mark.engine
 
@@ -39,6 +39,13 @@ def test_the_same_as_on_this_machine(url: str) -> None:
     built = run("build", "--quiet", "--store", url, cwd=here.project.root)
     assert built.status == 0, built.err
     assert [*afar.differences(here, url)] == []
+
+
+def test_the_same_in_oxigraph() -> None:
+    here = shipped()
+    with oxigraph() as url:
+        assert run("build", "--quiet", "--store", url, cwd=here.project.root).status == 0
+        assert [*afar.differences(here, url)] == []
 
 
 def test_what_it_does_is_found(client: Client) -> None:

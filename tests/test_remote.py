@@ -11,7 +11,7 @@ import inyeon
 from inyeon.errors import ProjectError, StoreError
 from inyeon.remote.endpoint import Endpoint, endpoint
 from inyeon.settings import Store
-from projects import SMALL, change, copy, run, shipped
+from projects import SMALL, change, copy, run, small
 from servers import oxigraph
 
 
@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_same_as_on_this_machine(url: str) -> None:
-    here = shipped()
+    here = small()
     assert run("build", "--quiet", "--store", url, cwd=here.project.root).status == 0
     assert [*afar.differences(here, url)] == []
 
