@@ -151,8 +151,11 @@ def test_a_store_that_was_changed_is_the_same_as_a_new_one(
         data = without(DATA, *gone)
         shutil.rmtree(tmp_path / str(number), ignore_errors=True)
         here = folder(tmp_path / str(number))
-        made = set(stored.on_disk(data, project, here, last, CODE))
-        assert made == set(stored.whole(data, project))
+        store, fresh = stored.on_disk(data, project, here, last, CODE), stored.whole(data, project)
+        made = set(store)
+        assert made == set(fresh)
+        assert set(store.named_graphs()) == set(fresh.named_graphs())
+        del store
         kept = load_inferred(follow.read(here))
         assert kept == {
             q.triple for q in made if q.graph_name == NamedNode(TIES + "graph/inferred")
