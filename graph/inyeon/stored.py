@@ -120,7 +120,7 @@ def _change(
     changes[INFERRED] = _changed(*groups)
     for name, (old, new) in changes.items():
         load.change(store, name, old - new, new - old, prefixes)
-    for name in differ - texts.keys():  # the engine would still list them
+    for name in (name for name in differ if not texts.get(name)):  # it would still be listed
         store.remove_graph(compiling.named(prefixes, "graph", name))
     gone = {line for old, new in changes.values() for line in old - new}
     load.settle(store, gone, {line for old, new in changes.values() for line in new - old})
