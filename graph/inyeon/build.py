@@ -34,6 +34,7 @@ class Built:
     snapshot: Path
     problems: tuple[Problem, ...]
     fresh: bool
+    held: snapshots.Held | None = None  # keeps the snapshot from being deleted
 
 
 def build(
@@ -54,6 +55,7 @@ def build(
         return _public(project, force=force, progress=progress)
     name = fingerprint(project)
     if not force and (done := _done(project, name)):
+        snapshots.tidy(project.store_folder)
         return done
     from inyeon import stored
     from inyeon.reason import every
@@ -61,11 +63,12 @@ def build(
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
-        last = None if force else snapshots.current(project.store_folder)
-        code, outline = _code(), every.ask_an_outline(project)
+        last = None if force else _sound(project.store_folder)
+        base, code = last.path if last else None, _code()
+        outline = every.ask_an_outline(project)
         found = examine(
             project,
-            lambda curated, project: stored.on_disk(curated, project, folder, last, code),
+            lambda said, project: stored.on_disk(said, project, folder, base, code),
             progress,
             ask=stored.outlined if outline else None,
         )
@@ -82,7 +85,17 @@ def build(
         snapshots.write(folder, "problems", [_plain(problem, project) for problem in problems])
         if fingerprint(project) != name:
             raise StoreError("a file changed while it was being read", hint=_AGAIN)
-        return Built(snapshots.publish(folder, name), problems, fresh=True)
+        held = snapshots.publish(folder, name)
+        return Built(held.path, problems, fresh=True, held=held)
+
+
+def _sound(store: Path) -> snapshots.Held | None:
+    """The last snapshot to build upon; None, and a word about it, where it is damaged."""
+    held = snapshots.hold(store)
+    if held and held.damage:
+        snapshots.warn(f"the store was damaged ({held.damage}): it is made again from the files")
+        return None
+    return held
 
 
 def _public(project: Project, *, force: bool, progress: Progress) -> Built:
@@ -94,9 +107,9 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
 
     name, home = fingerprint(project), _home(project, "public")
     with snapshots.building(home) as folder:
-        done = snapshots.current(home)
-        if not force and done and _is_of(done, project, name):
-            return Built(done, (), fresh=False)
+        done = _sound(home)
+        if not force and done and _is_of(done.path, project, name):
+            return Built(done.path, (), fresh=False, held=done)
         progress("withholding")
         curated = collect(project)
         shown, watch = public(curated, project), leaks.watch(curated, project)
@@ -118,9 +131,9 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
         watch.guard_folder(folder, "the public build")
         if fingerprint(project) != name:
             raise StoreError("a file changed while it was being read", hint=_AGAIN)
-        published = snapshots.publish(folder, secrets.token_hex(_RANDOM), only=True)
-        _made_of(project).write_text(f"{published.name} {name}\n", "utf-8")
-        return Built(published, (), fresh=True)
+        held = snapshots.publish(folder, secrets.token_hex(_RANDOM), only=True)
+        _made_of(project).write_text(f"{held.path.name} {name}\n", "utf-8")
+        return Built(held.path, (), fresh=True, held=held)
 
 
 def _made_of(project: Project) -> Path:
@@ -150,14 +163,18 @@ def last(project: Project, audience: str = "all") -> Built:
 
     Raises StoreError where there is none.
     """
-    snapshot = snapshots.current(_home(project, audience))
+    held = snapshots.hold(_home(project, audience))
     more = "" if audience == "all" else f" --audience {audience}"
-    if snapshot is None:
+    if held is None:
         raise StoreError("nothing was built here yet", hint=f"run inyeon build{more}")
+    snapshot = held.path
+    if held.damage:
+        hint = f"run inyeon build{more}: it makes the store again from the files"
+        raise StoreError(f"the store is damaged: {held.damage}", hint=hint, path=snapshot)
     if audience == "public" and not _is_of(snapshot, project, fingerprint(project)):
         message = "something has changed since the last public build: it may show what is private"
         raise StoreError(message, hint=f"run inyeon build{more}")
-    return Built(snapshot, _problems(snapshot, project), fresh=False)
+    return Built(snapshot, _problems(snapshot, project), fresh=False, held=held)
 
 
 def fingerprint(project: Project) -> str:
@@ -195,7 +212,10 @@ def _done(project: Project, name: str) -> Built | None:
     snapshot = snapshots.current(project.store_folder)
     if snapshot is None or snapshot.name.partition("-")[0] != name:
         return None
-    return Built(snapshot, _problems(snapshot, project), fresh=False)
+    held = snapshots.hold(project.store_folder)
+    if held is None or held.damage or held.path != snapshot:
+        return None
+    return Built(snapshot, _problems(snapshot, project), fresh=False, held=held)
 
 
 def _plain(problem: Problem, project: Project) -> dict[str, object]:
