@@ -105,11 +105,14 @@ def test_force_builds_the_same_again(project: Path) -> None:
     assert not first.fresh
     name = first.snapshot.name
     del first  # which keeps its snapshot
+
+    def again() -> None:
+        built = pipeline.build(opened(project), force=True)
+        assert built.fresh
+        assert built.snapshot.name.partition("-")[0] == name
+
     for _ in range(3):
-        again = pipeline.build(opened(project), force=True)
-        assert again.fresh
-        assert again.snapshot.name.partition("-")[0] == name
-    del again
+        again()
     assert left_behind(project) == []
     assert not pipeline.build(opened(project)).fresh
 

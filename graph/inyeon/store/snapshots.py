@@ -28,7 +28,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from inyeon.errors import StoreError
+from inyeon.errors import ProjectError, StoreError
 from inyeon.store import lock, seal
 
 warn = lock.warn
@@ -188,8 +188,11 @@ def _delete(snapshot: Path, *, even_held: bool = False) -> None:
                 shutil.rmtree(going, ignore_errors=True)
 
 
-def _refused(folder: Path, error: OSError) -> StoreError:
+def _refused(folder: Path, error: OSError) -> StoreError | ProjectError:
     reason = error.strerror or str(error)
+    if error.filename and folder not in (path := Path(error.filename), *path.parents):
+        hint = "if it was moved just now, run inyeon build again; the last store is untouched"
+        return ProjectError(f"cannot be read: {reason}", hint=hint, path=path)
     hint = "the last published store is untouched; "
     if error.errno in _FULL:
         hint += "make room, then run inyeon build"
