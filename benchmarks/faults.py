@@ -98,9 +98,8 @@ def main(kills: int = 50, seed: int = 1) -> int:
             ground.run("build")
             lost["what was built next"] += ground.stored() != right[state]
             lost["files left behind"] += len(ground.left())
-    print(
-        f"{kills} builds, seed {seed}; one takes {lasts[0]:.1f} s, from nothing {lasts[1]:.1f} s; {os.cpu_count()} cores"
-    )
+    print(f"{kills} builds, seed {seed}, {os.cpu_count()} cores")
+    print(f"one takes {lasts[0]:.1f} s, from nothing {lasts[1]:.1f} s")
     for what, count in sorted(moments.items()):
         print(f"  {count:4}  {what}")
     for what, count in lost.items():
@@ -109,8 +108,9 @@ def main(kills: int = 50, seed: int = 1) -> int:
 
 
 def _in_peace(ground: Ground) -> tuple[list[bytes], list[float]]:
-    """The right export for each state, and how long a build upon the last, and a whole one, take."""
+    """The right export for each state, and the time of a build upon the last and of a whole one."""
     right: list[bytes] = []
+    whole = 0.0
     for state in (0, 1):
         ground.set(state)
         whole = _timed(ground, "build", "--force")
