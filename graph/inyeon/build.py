@@ -12,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from inyeon import files
 from inyeon.check import Progress, examine
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
@@ -66,12 +67,14 @@ def build(
         last = None if force else _sound(project.store_folder)
         base, code = last.path if last else None, _code()
         outline = every.ask_an_outline(project)
-        found = examine(
-            project,
-            lambda said, project: stored.on_disk(said, project, folder, base, code),
-            progress,
-            ask=stored.outlined if outline else None,
-        )
+        with files.noting() as read:
+            found = examine(
+                project,
+                lambda said, project: stored.on_disk(said, project, folder, base, code),
+                progress,
+                ask=stored.outlined if outline else None,
+            )
+        _unchanged(project, name, read)
         problems = found.problems
         errors = sum(p.severity == "error" and not p.accepted for p in problems)
         if errors:
@@ -83,10 +86,17 @@ def build(
         del found  # whoever holds the store keeps its files open
         snapshots.write(folder, "texts", texts)
         snapshots.write(folder, "problems", [_plain(problem, project) for problem in problems])
-        if fingerprint(project) != name:
-            raise StoreError("a file changed while it was being read", hint=_AGAIN)
         held = snapshots.publish(folder, name)
         return Built(held.path, problems, fresh=True, held=held)
+
+
+def _unchanged(project: Project, name: str, read: files.Noted) -> None:
+    """Raise StoreError where a file is not what it was, or was something else when it was read."""
+    now = _hashes(project)
+    if fingerprint(project, now) != name or any(
+        seen != {now[path]} for path, seen in read.items() if path in now
+    ):
+        raise StoreError("a file changed while it was being read", hint=_AGAIN)
 
 
 def _sound(store: Path) -> snapshots.Held | None:
@@ -111,7 +121,8 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
         if not force and done and _is_of(done.path, project, name):
             return Built(done.path, (), fresh=False, held=done)
         progress("withholding")
-        curated = collect(project)
+        with files.noting() as read:
+            curated = collect(project)
         shown, watch = public(curated, project), leaks.watch(curated, project)
         if curated.entities and not shown.entities:
             raise DataError("nothing here is for the public", (), hint=_ALL_PRIVATE)
@@ -129,8 +140,7 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
         snapshots.write(folder, "problems", [])
         watch.guard_words("a text", texts.values())
         watch.guard_folder(folder, "the public build")
-        if fingerprint(project) != name:
-            raise StoreError("a file changed while it was being read", hint=_AGAIN)
+        _unchanged(project, name, read)
         held = snapshots.publish(folder, secrets.token_hex(_RANDOM), only=True)
         _made_of(project).write_text(f"{held.path.name} {name}\n", "utf-8")
         return Built(held.path, (), fresh=True, held=held)
@@ -177,16 +187,21 @@ def last(project: Project, audience: str = "all") -> Built:
     return Built(snapshot, _problems(snapshot, project), fresh=False, held=held)
 
 
-def fingerprint(project: Project) -> str:
-    """The hash of everything that a build depends on: the files, their names, and our code."""
-    whole = hashlib.sha256(_code().encode())
+def _hashes(project: Project) -> dict[Path, bytes]:
+    """The hash of each file that a build depends on, in a fixed order."""
     inputs = [*project.claim_files, *project.text_files, *project.entity_files]
     inputs += [project.judgement_file] if project.judgement_file.is_file() else []
     inputs += project.ontology_files("*.ttl")
     inputs += [*project.ontology_files("rules/*.rq"), *project.ontology_files("checks/*.rq")]
-    for path in inputs:
+    return {path: hashlib.sha256(path.read_bytes()).digest() for path in inputs}
+
+
+def fingerprint(project: Project, hashes: dict[Path, bytes] | None = None) -> str:
+    """The hash of everything that a build depends on: the files, their names, and our code."""
+    whole = hashlib.sha256(_code().encode())
+    for path, hashed in (_hashes(project) if hashes is None else hashes).items():
         whole.update(f"{project.relative(path)}\0".encode())
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
+        whole.update(hashed)
     for path in project.stray_files:  # not read, but told
         whole.update(f"{project.relative(path)}\0".encode())
     whole.update(f"{project.base}\0{_settings(project)}".encode())
