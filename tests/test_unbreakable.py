@@ -309,7 +309,7 @@ def test_builds_that_are_killed_at_any_moment(project: Path, tmp_path: Path) -> 
         (".inyeon", "inferring and loading"),
         (".inyeon/snapshots", "checking"),
         (".inyeon", "publishing"),
-        ("data/sources/interview", "publishing"),
+        ("data/sources/interview", "checking"),
     ],
 )
 def test_a_folder_that_is_deleted_during_a_build(project: Path, gone: str, step: str) -> None:

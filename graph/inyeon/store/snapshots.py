@@ -17,6 +17,7 @@ one before the current one until the next build.
 
 import errno
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ from inyeon.store import lock, seal
 warn = lock.warn
 _BUILDING, _GOING = "building-", "going-"
 _KEPT = 2  # snapshots that may lie there while nobody reads an older one
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL = [os.strerror(code) for code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)]
 
 
 @dataclass(frozen=True)
@@ -189,12 +190,14 @@ def _delete(snapshot: Path, *, even_held: bool = False) -> None:
 
 
 def _refused(folder: Path, error: OSError) -> StoreError | ProjectError:
-    reason = error.strerror or str(error)
+    said = error.strerror or str(error)
+    full = next((reason for reason in _FULL if reason in said), "")  # the engine says it at length
+    reason = full or said
     if error.filename and folder not in (path := Path(error.filename), *path.parents):
         hint = "if it was moved just now, run inyeon build again; the last store is untouched"
         return ProjectError(f"cannot be read: {reason}", hint=hint, path=path)
     hint = "the last published store is untouched; "
-    if error.errno in _FULL:
+    if full:
         hint += "make room, then run inyeon build"
     else:
         hint += (
