@@ -73,6 +73,7 @@ def test_a_build_leaves_a_store_and_git_ignores_it(project: Path) -> None:
         "inferred.json",
         "inferred.nt",
         "problems.json",
+        "seal.json",
         "store",
         "texts.json",
     ]
@@ -102,10 +103,16 @@ def test_going_back_to_what_was_before_is_a_build_like_any_other(project: Path) 
 def test_force_builds_the_same_again(project: Path) -> None:
     first = pipeline.build(opened(project))
     assert not first.fresh
+    name = first.snapshot.name
+    del first  # which keeps its snapshot
+
+    def again() -> None:
+        built = pipeline.build(opened(project), force=True)
+        assert built.fresh
+        assert built.snapshot.name.partition("-")[0] == name
+
     for _ in range(3):
-        again = pipeline.build(opened(project), force=True)
-        assert again.fresh
-        assert again.snapshot.name.partition("-")[0] == first.snapshot.name.partition("-")[0]
+        again()
     assert left_behind(project) == []
     assert not pipeline.build(opened(project)).fresh
 
@@ -118,20 +125,6 @@ def test_a_pointer_to_nothing_is_no_store_and_the_next_build_mends_it(
     ran = run("query", "--no-build", ASK, cwd=project)
     assert ran.status == 1
     assert ran.err.startswith("error: ")
-    assert run("query", ASK, cwd=project).out == NAMES
-
-
-def test_a_damaged_store_says_what_to_do(project: Path) -> None:
-    snapshot = snapshots.current(project / ".inyeon")
-    assert snapshot
-    for path in (snapshot / "store").glob("*.sst"):
-        path.write_bytes(b"")
-    for path in (snapshot / "store").glob("MANIFEST*"):
-        path.unlink()
-    ran = run("query", ASK, cwd=project)
-    assert ran.status == 1
-    assert "hint: delete" in ran.err
-    shutil.rmtree(snapshot)
     assert run("query", ASK, cwd=project).out == NAMES
 
 
@@ -340,7 +333,7 @@ def test_two_builds_at_once_and_a_reader_meanwhile(project: Path) -> None:
         answers.add(ran.out)
     for build in builds:
         _, said = build.communicate()
-        assert (build.returncode, said) == (0, "built\n")
+        assert (build.returncode, said.splitlines()[-1]) == (0, "built")
     assert answers <= {NAMES, NAMES.replace("Jo Eun", "Jo Eun-ah")}
     assert answers
     assert left_behind(project) == []

@@ -12,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from inyeon import files
 from inyeon.check import Progress, examine
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
@@ -34,6 +35,7 @@ class Built:
     snapshot: Path
     problems: tuple[Problem, ...]
     fresh: bool
+    held: snapshots.Held | None = None  # keeps the snapshot from being deleted
 
 
 def build(
@@ -54,6 +56,7 @@ def build(
         return _public(project, force=force, progress=progress)
     name = fingerprint(project)
     if not force and (done := _done(project, name)):
+        snapshots.tidy(project.store_folder)
         return done
     from inyeon import stored
     from inyeon.reason import every
@@ -61,14 +64,17 @@ def build(
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
-        last = None if force else snapshots.current(project.store_folder)
-        code, outline = _code(), every.ask_an_outline(project)
-        found = examine(
-            project,
-            lambda curated, project: stored.on_disk(curated, project, folder, last, code),
-            progress,
-            ask=stored.outlined if outline else None,
-        )
+        last = None if force else _sound(project.store_folder)
+        base, code = last.path if last else None, _code()
+        outline = every.ask_an_outline(project)
+        with files.noting() as read:
+            found = examine(
+                project,
+                lambda said, project: stored.on_disk(said, project, folder, base, code),
+                progress,
+                ask=stored.outlined if outline else None,
+            )
+        _unchanged(project, name, read)
         problems = found.problems
         errors = sum(p.severity == "error" and not p.accepted for p in problems)
         if errors:
@@ -80,9 +86,26 @@ def build(
         del found  # whoever holds the store keeps its files open
         snapshots.write(folder, "texts", texts)
         snapshots.write(folder, "problems", [_plain(problem, project) for problem in problems])
-        if fingerprint(project) != name:
-            raise StoreError("a file changed while it was being read", hint=_AGAIN)
-        return Built(snapshots.publish(folder, name), problems, fresh=True)
+        held = snapshots.publish(folder, name)
+        return Built(held.path, problems, fresh=True, held=held)
+
+
+def _unchanged(project: Project, name: str, read: files.Noted) -> None:
+    """Raise StoreError where a file is not what it was, or was something else when it was read."""
+    now = _hashes(project)
+    if fingerprint(project, now) != name or any(
+        seen != {now[path]} for path, seen in read.items() if path in now
+    ):
+        raise StoreError("a file changed while it was being read", hint=_AGAIN)
+
+
+def _sound(store: Path) -> snapshots.Held | None:
+    """The last snapshot to build upon; None, and a word about it, where it is damaged."""
+    held = snapshots.hold(store)
+    if held and held.damage:
+        snapshots.warn(f"the store was damaged ({held.damage}): it is made again from the files")
+        return None
+    return held
 
 
 def _public(project: Project, *, force: bool, progress: Progress) -> Built:
@@ -94,11 +117,12 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
 
     name, home = fingerprint(project), _home(project, "public")
     with snapshots.building(home) as folder:
-        done = snapshots.current(home)
-        if not force and done and _is_of(done, project, name):
-            return Built(done, (), fresh=False)
+        done = _sound(home)
+        if not force and done and _is_of(done.path, project, name):
+            return Built(done.path, (), fresh=False, held=done)
         progress("withholding")
-        curated = collect(project)
+        with files.noting() as read:
+            curated = collect(project)
         shown, watch = public(curated, project), leaks.watch(curated, project)
         if curated.entities and not shown.entities:
             raise DataError("nothing here is for the public", (), hint=_ALL_PRIVATE)
@@ -116,11 +140,10 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
         snapshots.write(folder, "problems", [])
         watch.guard_words("a text", texts.values())
         watch.guard_folder(folder, "the public build")
-        if fingerprint(project) != name:
-            raise StoreError("a file changed while it was being read", hint=_AGAIN)
-        published = snapshots.publish(folder, secrets.token_hex(_RANDOM), only=True)
-        _made_of(project).write_text(f"{published.name} {name}\n", "utf-8")
-        return Built(published, (), fresh=True)
+        _unchanged(project, name, read)
+        held = snapshots.publish(folder, secrets.token_hex(_RANDOM), only=True)
+        _made_of(project).write_text(f"{held.path.name} {name}\n", "utf-8")
+        return Built(held.path, (), fresh=True, held=held)
 
 
 def _made_of(project: Project) -> Path:
@@ -150,26 +173,35 @@ def last(project: Project, audience: str = "all") -> Built:
 
     Raises StoreError where there is none.
     """
-    snapshot = snapshots.current(_home(project, audience))
+    held = snapshots.hold(_home(project, audience))
     more = "" if audience == "all" else f" --audience {audience}"
-    if snapshot is None:
+    if held is None:
         raise StoreError("nothing was built here yet", hint=f"run inyeon build{more}")
+    snapshot = held.path
+    if held.damage:
+        hint = f"run inyeon build{more}: it makes the store again from the files"
+        raise StoreError(f"the store is damaged: {held.damage}", hint=hint, path=snapshot)
     if audience == "public" and not _is_of(snapshot, project, fingerprint(project)):
         message = "something has changed since the last public build: it may show what is private"
         raise StoreError(message, hint=f"run inyeon build{more}")
-    return Built(snapshot, _problems(snapshot, project), fresh=False)
+    return Built(snapshot, _problems(snapshot, project), fresh=False, held=held)
 
 
-def fingerprint(project: Project) -> str:
-    """The hash of everything that a build depends on: the files, their names, and our code."""
-    whole = hashlib.sha256(_code().encode())
+def _hashes(project: Project) -> dict[Path, bytes]:
+    """The hash of each file that a build depends on, in a fixed order."""
     inputs = [*project.claim_files, *project.text_files, *project.entity_files]
     inputs += [project.judgement_file] if project.judgement_file.is_file() else []
     inputs += project.ontology_files("*.ttl")
     inputs += [*project.ontology_files("rules/*.rq"), *project.ontology_files("checks/*.rq")]
-    for path in inputs:
+    return {path: hashlib.sha256(path.read_bytes()).digest() for path in inputs}
+
+
+def fingerprint(project: Project, hashes: dict[Path, bytes] | None = None) -> str:
+    """The hash of everything that a build depends on: the files, their names, and our code."""
+    whole = hashlib.sha256(_code().encode())
+    for path, hashed in (_hashes(project) if hashes is None else hashes).items():
         whole.update(f"{project.relative(path)}\0".encode())
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
+        whole.update(hashed)
     for path in project.stray_files:  # not read, but told
         whole.update(f"{project.relative(path)}\0".encode())
     whole.update(f"{project.base}\0{_settings(project)}".encode())
@@ -195,7 +227,10 @@ def _done(project: Project, name: str) -> Built | None:
     snapshot = snapshots.current(project.store_folder)
     if snapshot is None or snapshot.name.partition("-")[0] != name:
         return None
-    return Built(snapshot, _problems(snapshot, project), fresh=False)
+    held = snapshots.hold(project.store_folder)
+    if held is None or held.damage or held.path != snapshot:
+        return None
+    return Built(snapshot, _problems(snapshot, project), fresh=False, held=held)
 
 
 def _plain(problem: Problem, project: Project) -> dict[str, object]:

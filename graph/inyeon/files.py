@@ -1,10 +1,35 @@
-"""Files: written whole or not at all; and how large they are."""
+"""Files: written whole or not at all; what was read of them; and how large they are."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+
+Noted = dict[Path, set[bytes]]  # path → SHA-256 of each content that was read there
+_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[Noted]:
+    """What `content` reads while this lasts."""
+    found: Noted = {}
+    before = _noted.set(found)
+    try:
+        yield found
+    finally:
+        _noted.reset(before)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file of the project; a build compares them with those it was asked for."""
+    found = path.read_bytes()
+    noted = _noted.get()
+    if noted is not None:
+        noted.setdefault(path, set()).add(hashlib.sha256(found).digest())
+    return found
 
 
 def replace(path: Path, content: str | bytes) -> None:

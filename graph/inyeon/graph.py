@@ -46,6 +46,7 @@ class Graph:
         self.project = project
         self.audience = audience  # "all" or "public"
         self.snapshot = built.snapshot
+        self._held = built.held  # so that no build deletes the snapshot under us
         self.problems: tuple[Problem, ...] = built.problems
         self._remote = remote
         # Read-only; behind a URL it has what `store.Readable` lists and no more.
@@ -124,6 +125,7 @@ class Graph:
 
         rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
         dataset = rdflib.Dataset(store=OxigraphStore(store=self.store))
+        vars(dataset)["held"] = self._held  # the dataset may be all that stays of us
         for prefix, namespace in self.project.prefixes.items():
             dataset.namespace_manager.bind(prefix, namespace, replace=True)
         return dataset

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from inyeon import files
 from inyeon.curate.judgements import Judgement, read_judgements
 from inyeon.curate.prove import prove
 from inyeon.curate.read import Reading, read_claims, read_entities
@@ -137,7 +138,7 @@ def _content(reading: Reading, iri: NamedNode, name: object) -> bytes | None:
         hint = "put the document there, byte for byte as it was found"
         reading.problem("no-text", f"{name.value} is not there", hint, (iri, TEXT))
         return None
-    content = path.read_bytes()
+    content = files.content(path)
     if wrong := not_utf8(content):
         message, line = wrong
         hint = "store the document as UTF-8 and write its new :sha256"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from inyeon import files
 from inyeon.curate.text import not_utf8
 from inyeon.curate.tokens import tokens
 from inyeon.curate.vocabulary import Property, Vocabulary
@@ -123,7 +124,7 @@ def read_entities(path: Path, vocabulary: Vocabulary) -> Reading:
 
 def parse(reading: Reading) -> list[ox.Triple] | None:
     """The triples of the file, or None where a problem says why it cannot be read."""
-    content = reading.path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    content = files.content(reading.path).removeprefix(codecs.BOM_UTF8)
     if wrong := not_utf8(content):
         message, line = wrong
         reading.problem("not-utf8", message, "save it as UTF-8 and try again", line=line)

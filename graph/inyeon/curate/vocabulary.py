@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
+from inyeon import files
 from inyeon.errors import ProjectError
 from inyeon.model import Fact
 from inyeon.terms import ONTOLOGY, OWL, RDF_TYPE, RDFS, local_name
@@ -72,7 +73,7 @@ def load(paths: Iterable[Path]) -> Vocabulary:
     facts: set[Fact] = set()
     for path in paths:
         try:
-            parsed = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+            parsed = list(ox.parse(files.content(path), format=ox.RdfFormat.TURTLE))
         except (SyntaxError, OSError) as error:
             line = getattr(error, "lineno", 0) or 0
             raise ProjectError(

@@ -13,6 +13,7 @@ from textwrap import dedent
 
 import pyoxigraph as ox
 
+from inyeon import files
 from inyeon.ask.guard import guard
 from inyeon.errors import LimitError, ProjectError, QueryError
 from inyeon.model import SEVERITIES
@@ -48,7 +49,7 @@ def load(paths: tuple[Path, ...]) -> list[Question]:
     questions = []
     for path in paths:
         try:
-            text = path.read_text("utf-8")
+            text = files.content(path).decode().replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             raise ProjectError("not UTF-8", path=path, hint="save it as UTF-8") from error
         header = _header(text)

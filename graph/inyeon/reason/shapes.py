@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
 from inyeon.errors import ProjectError
+from inyeon.files import content
 from inyeon.model import Fact, Problem, Severity, Term
 from inyeon.project import shipped
 from inyeon.reason.doubt import in_doubt, without_plain_labels
@@ -87,7 +88,7 @@ def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
     shapes = [(t.subject, t.predicate, t.object) for t in store.query(question)]  # type: ignore[union-attr]
     for path in paths:
         try:
-            parsed = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+            parsed = ox.parse(content(path), format=ox.RdfFormat.TURTLE)
             shapes.extend((t.subject, t.predicate, t.object) for t in parsed)
         except SyntaxError as error:
             raise ProjectError(f"cannot read the shapes: {error}", path=path) from error

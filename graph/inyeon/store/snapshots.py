@@ -4,39 +4,74 @@
     .inyeon/snapshots/<name>/store/   pyoxigraph's files, never changed after publication
     .inyeon/snapshots/<name>/texts.json, problems.json; graphs.json, inferred.nt, inferred.json
                                       (of what it was made, for the next build)
+    .inyeon/snapshots/<name>/seal.json size and hash of each of its files, written last
     .inyeon/snapshots/building-…/     a build at work, or what a killed one left
+    .inyeon/snapshots/going-…/        what is being deleted
+    .inyeon/checked                   which large snapshot was read whole, and when
+    .inyeon/build.lock, builder.json  the lock of the build at work, and who holds it
 
-What must always hold: `current` names a complete snapshot or does not exist; it changes by one
-atomic rename; the snapshot before it stays until the next build, for those who still read it.
+What must always hold: `current` names a snapshot that is complete and on the disk, or does not
+exist; it changes by one atomic rename. A snapshot that somebody holds is not deleted, nor is the
+one before the current one until the next build.
 """
 
+import errno
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from inyeon.errors import StoreError
+from inyeon.errors import ProjectError, StoreError
+from inyeon.store import lock, seal
 
-_BUILDING = "building-"
+warn = lock.warn
+_BUILDING, _GOING = "building-", "going-"
+_KEPT = 2  # snapshots that may lie there while nobody reads an older one
+_FULL = [os.strerror(code) for code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)]
+
+
+@dataclass(frozen=True)
+class Held:
+    """The published snapshot, which stays as long as this value does, and what is wrong with it."""
+
+    path: Path
+    damage: str = ""  # in words; nothing where it is as it was written
+    shared: lock.Shared | None = field(default=None, repr=False, compare=False)
 
 
 def current(folder: Path) -> Path | None:
     """The folder of the published snapshot, or None where nothing was published yet."""
     try:
         name = (folder / "current").read_text("utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError):
         return None
     except OSError as error:
         raise _refused(folder, error) from error
+    if not name or Path(name).name != name or "\0" in name:
+        return None
     snapshot = folder / "snapshots" / name
-    return snapshot if name and snapshot.is_dir() else None
+    return snapshot if snapshot.is_dir() else None
+
+
+def hold(folder: Path) -> Held | None:
+    """The published snapshot, compared with its seal; None where nothing was published yet."""
+    while snapshot := current(folder):
+        file = lock.shared(snapshot / seal.NAME)
+        if file is not None:
+            return Held(snapshot, seal.damage(snapshot, folder / "checked"), file)
+        if snapshot == current(folder):
+            return Held(snapshot, f"{seal.NAME} is missing")
+    if any(_published(folder)):
+        return Held(folder, "the file current names no build")
+    return None
 
 
 def open_store(snapshot: Path) -> ox.Store:
@@ -56,7 +91,7 @@ def read(snapshot: Path, name: str) -> Any:
     try:
         return json.loads((snapshot / f"{name}.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
-        hint = "open the project again; if that does not help, run inyeon build --force"
+        hint = "open the project again"
         raise StoreError("this build has been replaced or damaged", hint=hint) from error
 
 
@@ -72,16 +107,13 @@ def building(folder: Path) -> Iterator[Path]:
 
     Raises StoreError where the folder cannot be written.
     """
-    from filelock import FileLock
-
     try:
         (folder / "snapshots").mkdir(parents=True, exist_ok=True)
         ignore = folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", "utf-8")
-        with FileLock(folder / "build.lock"):
-            for left in (folder / "snapshots").glob(_BUILDING + "*"):
-                shutil.rmtree(left)
+        with lock.alone(folder):
+            _sweep(folder)
             here = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder / "snapshots"))
             try:
                 yield here
@@ -91,37 +123,87 @@ def building(folder: Path) -> Iterator[Path]:
         raise _refused(folder, error) from error
 
 
-def publish(built: Path, name: str, *, only: bool = False) -> Path:
-    """Make a finished folder the current snapshot, under this name, and say where it is.
+def publish(built: Path, name: str, *, only: bool = False) -> Held:
+    """Make a finished folder the current snapshot, under this name, and hold it.
 
-    To be called inside `building`. All but the new and the last snapshot are deleted, with `only`
-    the last one too.
+    To be called inside `building`. The last snapshot stays, and those that somebody holds; with
+    `only` none stays, since it shows what nobody may see any more.
     """
     snapshots = built.parent
     folder = snapshots.parent
     last = current(folder)
+    seal.seal(built, last)
     names = (f"{name}-{number}" if number else name for number in count())
     final = next(path for path in map(snapshots.joinpath, names) if not path.exists())
     built.rename(final)
+    seal.sync(snapshots)
     pointer = folder / "current.new"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(final.name + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    pointer.write_text(final.name + "\n", "utf-8")
+    seal.sync(pointer)
     pointer.replace(folder / "current")
-    keep = {final} if only else {final, last}
-    for old in snapshots.iterdir():
-        if old not in keep and not old.name.startswith(_BUILDING):
-            shutil.rmtree(old, ignore_errors=True)
-    return final
+    seal.sync(folder)
+    for old in set(_published(folder)) - {final, None if only else last}:
+        _delete(old, even_held=only)
+    seal.remember(final, folder / "checked")
+    return Held(final, shared=lock.shared(final / seal.NAME))
 
 
-def _refused(folder: Path, error: OSError) -> StoreError:
-    reason = error.strerror or str(error)
-    hint = (
-        "the last published store is untouched; make room or make the folder writable, "
-        "then run inyeon build"
-    )
+def tidy(folder: Path) -> None:
+    """Delete what killed builds left, unless a build is at work or nothing can be written."""
+    try:
+        names = [path.name for path in (folder / "snapshots").iterdir()]
+        if len(names) <= _KEPT and not any(n.startswith((_BUILDING, _GOING)) for n in names):
+            return
+        if lock.busy(folder):
+            return
+        with lock.alone(folder):
+            _sweep(folder)
+            for old in set(_published(folder)) - {current(folder)}:
+                _delete(old)
+    except (OSError, StoreError):
+        return
+
+
+def _published(folder: Path) -> list[Path]:
+    try:
+        every = list((folder / "snapshots").iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [path for path in every if not path.name.startswith((_BUILDING, _GOING))]
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what no build and no reader needs; to be called by who holds the lock."""
+    for kind in (_BUILDING, _GOING):
+        for left in (folder / "snapshots").glob(kind + "*"):
+            shutil.rmtree(left)
+
+
+def _delete(snapshot: Path, *, even_held: bool = False) -> None:
+    """Delete a snapshot that is not the current one, unless somebody reads it."""
+    with lock.unread(snapshot / seal.NAME) as free:
+        if free or even_held:
+            going = snapshot.with_name(_GOING + snapshot.name)
+            with suppress(OSError):  # on Windows, what is open cannot be moved
+                snapshot.rename(going)
+                shutil.rmtree(going, ignore_errors=True)
+
+
+def _refused(folder: Path, error: OSError) -> StoreError | ProjectError:
+    said = error.strerror or str(error)
+    full = next((reason for reason in _FULL if reason in said), "")  # the engine says it at length
+    reason = full or said
+    if error.filename and folder not in (path := Path(error.filename), *path.parents):
+        hint = "if it was moved just now, run inyeon build again; the last store is untouched"
+        return ProjectError(f"cannot be read: {reason}", hint=hint, path=path)
+    hint = "the last published store is untouched; "
+    if full:
+        hint += "make room, then run inyeon build"
+    else:
+        hint += (
+            "the store lives in this folder: make it writable, or copy the project to a place "
+            "where you may write, then run inyeon build"
+        )
     if folder.exists() and not folder.is_dir():
         hint = "a file is in the way where the store's folder should be; move it elsewhere"
     return StoreError(f"cannot write the store: {reason}", hint=hint, path=folder)
