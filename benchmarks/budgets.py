@@ -71,7 +71,7 @@ BUDGETS: Final = (
     Budget("`inyeon query`, the whole process", 0, 0.35, _median("query"), "s"),
     Budget("`inyeon build` with nothing to do", 0, 0.3, _median("build"), "s"),
     Budget(
-        "build from nothing, beside pyoxigraph loading the same triples",
+        "build from nothing, beside raw",
         100_000,
         2,
         lambda part: part.ratio(_BUILD, ("load triples", "pyoxigraph")),

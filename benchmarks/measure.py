@@ -20,6 +20,7 @@ from statistics import median
 from typing import Any, Final
 
 HERE: Final = Path(__file__).resolve().parent
+_UNUSUAL: Final = "PYTHONDONTWRITEBYTECODE"  # every start would compile all modules anew
 ENOUGH: Final = 60.0  # seconds of one measurement, after which it is not repeated
 
 
@@ -100,7 +101,7 @@ def run(command: Sequence[str], limit: float, cwd: Path | None = None) -> Run:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603
-            command, cwd=cwd, stdout=out, stderr=errors, start_new_session=True
+            command, cwd=cwd, stdout=out, stderr=errors, start_new_session=True, env=_plain()
         )
         late = threading.Event()
 
@@ -129,6 +130,11 @@ def run(command: Sequence[str], limit: float, cwd: Path | None = None) -> Run:
         load=load,
         parts=said.get("parts", {}),
     )
+
+
+def _plain() -> dict[str, str]:
+    """The environment as users have it: Python may keep what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != _UNUSUAL}
 
 
 def _said(output: bytes) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Jobs that Inyeon does: as its commands and as its library."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,41 +78,50 @@ def view(folder: str, out: str) -> Act:
     return act
 
 
-def hand_over(folder: str, out: str) -> Act:
+def hand_over(folder: str, out: str, *more: str) -> Act:
     """Write what others begin with, for `raw` and `by_hand`; nothing of it is measured.
 
-    all.nt: every triple once. all.nq: every triple in its named graph. facts.nt: what is held
-    true, the descriptions and the ontology, for reasoners. rest.nt: claims and evidence.
-    shapes.nt: what pySHACL is to check. texts.json: the documents' texts.
+    all.nt: every triple once. all.nq: every triple in its named graph. With `more` too, facts.nt:
+    what is held true, the descriptions and the ontology, for reasoners; rest.nt: claims and
+    evidence; shapes.nt: what pySHACL is to check; texts.json: the documents' texts.
     """
-    from inyeon import project
+    graph, to = _graph(folder), Path(out)
+
+    def act() -> None:
+        import pyoxigraph as ox
+
+        default = ox.DefaultGraph()
+        triples = graph.store.quads_for_pattern(None, None, None, default)
+        quads = (q for q in graph.store if q.graph_name != default)
+        for found, name in ((triples, "all.nt"), (quads, "all.nq")):
+            form = ox.RdfFormat.from_extension(name[-2:])
+            given = (q.triple for q in found) if name == "all.nt" else found
+            ox.serialize(given, str(to / name), format=form)
+        if more:
+            _for_hands(graph, to)
+
+    return act
+
+
+def _for_hands(graph: "Graph", to: Path) -> None:
     from inyeon.curate.collect import collect
     from inyeon.reason.shapes import shapes_graph
     from inyeon.store import snapshots
 
-    graph, to = _graph(folder), Path(out)
-
-    def act() -> None:
-        import json
-
-        for form in ("nt", "nq"):
-            graph.export(to / f"all.{form}")
-        curated = collect(project.find(folder))
-        facts = {*curated.entities, *curated.vocabulary.facts}
-        facts |= {claim.fact for claim in curated.claims if claim.asserted_in}
-        facts |= {fact for source in curated.sources for fact in source.description}
-        lines = {f"{s} {p} {o} .\n" for s, p, o in facts}
-        (to / "facts.nt").write_text("".join(sorted(lines)), "utf-8")
-        inferred = set(graph.exported("nt", graph="graph:inferred").splitlines(keepends=True))
-        everything = set((to / "all.nt").read_text("utf-8").splitlines(keepends=True))
-        rest = sorted(everything - lines - inferred)
-        (to / "rest.nt").write_text("".join(rest), "utf-8")
-        shapes = graph.project.ontology_files("shapes.ttl")
-        (to / "shapes.nt").write_bytes(shapes_graph(curated.vocabulary, shapes))
-        texts = snapshots.read(graph.snapshot, "texts")
-        (to / "texts.json").write_text(json.dumps(texts), "utf-8")
-
-    return act
+    curated = collect(graph.project)
+    facts = {*curated.entities, *curated.vocabulary.facts}
+    facts |= {claim.fact for claim in curated.claims if claim.asserted_in}
+    facts |= {fact for source in curated.sources for fact in source.description}
+    lines = {f"{s} {p} {o} .\n" for s, p, o in facts}
+    (to / "facts.nt").write_text("".join(sorted(lines)), "utf-8")
+    inferred = graph.exported("nt", graph="graph:inferred").splitlines(keepends=True)
+    everything = (to / "all.nt").read_text("utf-8").splitlines(keepends=True)
+    rest = set(everything) - lines - set(inferred)
+    (to / "rest.nt").write_text("".join(sorted(rest)), "utf-8")
+    shapes = shapes_graph(curated.vocabulary, graph.project.ontology_files("shapes.ttl"))
+    (to / "shapes.nt").write_bytes(shapes)
+    texts = snapshots.read(graph.snapshot, "texts")
+    (to / "texts.json").write_text(json.dumps(texts), "utf-8")
 
 
 def read(questions: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from raw import FORMATS
 QUESTIONS: Final = HERE / "queries"
 NETWORKS: Final = ("graphml", "gexf")
 BY_HAND_MOST: Final = 20_000  # claims: above that the libraries take hours
+EXPORTS_MOST: Final = 200_000  # claims: an export is made in memory
 LIMIT: Final = 1_800.0  # seconds for one run of ours or raw
 _BY_HAND_LIMIT: Final = 900.0
 VERBS: Final = (
@@ -78,7 +79,9 @@ def _builds(place: Place) -> Iterator[Measured]:
 
 def _hand_over(place: Place) -> None:
     """What the references begin with; of the project as it is now."""
-    made = repeat(("", ""), job("ours.hand_over", place.folder, place.home), times=1, limit=LIMIT)
+    more = ["more"] if place.size <= BY_HAND_MOST else []
+    command = job("ours.hand_over", place.folder, place.home, *more)
+    made = repeat(("", ""), command, times=1, limit=LIMIT)
     if made.failed:
         raise SystemExit(f"the references have nothing to begin with: {made.failed}")
 
@@ -103,6 +106,8 @@ def _questions(place: Place) -> Iterator[Measured]:
 
 
 def _exports(place: Place) -> Iterator[Measured]:
+    if place.size > EXPORTS_MOST:
+        return
     for form in (*FORMATS, *NETWORKS):
         what, command = f"export {form}", job("ours.export", place.folder, form, place.home)
         yield repeat((what, "inyeon"), command, times=place.times, limit=LIMIT)

@@ -13,9 +13,9 @@ from typing import Final
 
 import chart
 import results
+from figures import LINES, TABLES
 from measure import HERE
 from results import Results
-from tables import LINES, TABLES
 
 PAGE: Final = "performance.md"
 CHART: Final = "images/performance.svg"

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +38,10 @@ class Results:
     verbs: Part | None
 
     def growth(self, what: str, of: str = "inyeon") -> list[tuple[int, int, float]]:
-        """From which size to which next one a time grew, and how many times."""
-        there = [(size, m) for size, part in self.sizes.items() if (m := part.get(what, of))]
-        pairs = pairwise(there)
-        return [(a, b, more.median() / less.median()) for (a, less), (b, more) in pairs]
+        """From which size to ten times that size a time grew, and how many times."""
+        there = {size: m for size, part in self.sizes.items() if (m := part.get(what, of))}
+        pairs = [(size // 10, size) for size in there if size // 10 in there]
+        return [(a, b, there[b].median() / there[a].median()) for a, b in pairs]
 
 
 def read(path: Path) -> Results:

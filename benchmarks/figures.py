@@ -31,36 +31,35 @@ def _machine(found: Results) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for name, part in parts.items():
         machine, versions = part.about["machine"], part.about["versions"]
-        loads = [run.load for one in part.measured.values() for run in one.runs]
+        packages = ", ".join(f"{package} {version}" for package, version in versions.items())
         text = (
             f"{machine['processor']}, {machine['cores']} cores, {machine['memory']} GB of memory; "
-            f"{machine['system']}; Python {machine['python']}; "
-            + ", ".join(f"{package} {version}" for package, version in versions.items())
+            f"{machine['system']}; Python {machine['python']}; {packages}"
         )
-        when = f"{name} ({part.about['date']}, load average {min(loads):.1f} to {max(loads):.1f})"
-        said.setdefault(text, []).append(when)
+        loads = [run.load for one in part.measured.values() for run in one.runs]
+        load = f"load average {min(loads):.1f} to {max(loads):.1f}"
+        said.setdefault(text, []).append(f"  - {name}: {part.about['date']}, {load}")
     for text, names in said.items():
-        yield f"- {'; '.join(names)}: {text}."
+        yield f"- {text}."
+        yield from names
 
 
 def _budgets(found: Results) -> Iterator[str]:
     rows = []
     for one in kept(found):
-        b = one.budget
+        budget, value = one.budget, f"{_short(one.value)} {one.budget.unit}"
         where = "shipped graph" if one.size == 0 else f"{one.size:,} claims"
-        if one.size != b.size:
-            where += f" (asked at {b.size:,})"
-        least = "at least" if b.at_least else "at most"
-        met = "yes" if b.met(one.value) else "**no**"
-        rows.append(
-            (b.what, f"{least} {b.bound:g} {b.unit}", f"{_short(one.value)} {b.unit}", where, met)
-        )
-    for a, b_, grown in found.growth("build from nothing"):
-        if b_ == 10 * a:
-            met = "yes" if grown <= GROWTH else "**no**"
-            what = "build from nothing, ten times the claims"
-            sizes = f"{a:,} → {b_:,} claims"
-            rows.append((what, f"at most {GROWTH:g} ×", f"{_short(grown)} ×", sizes, met))
+        if one.size != budget.size:
+            where += f" (asked at {budget.size:,})"
+        least = "at least" if budget.at_least else "at most"
+        met = "yes" if budget.met(one.value) else "**no**"
+        met = met if one.size == budget.size else "open"
+        rows.append((budget.what, f"{least} {budget.bound:g} {budget.unit}", value, where, met))
+    for a, b, grown in found.growth("build from nothing"):
+        met = "yes" if grown <= GROWTH else "**no**"
+        sizes = f"{a:,} → {b:,} claims"
+        what = "the same, ten times the claims"
+        rows.append((what, f"at most {GROWTH:g} ×", f"{_short(grown)} ×", sizes, met))
     yield from table(("what", "budget", "measured", "where", "met"), rows)
 
 
@@ -107,7 +106,7 @@ def _growth(found: Results) -> Iterator[str]:
         rows += [
             (name, f"{a:,} → {b:,}", f"{_short(b / a)} ×", f"{_short(t)} ×") for a, b, t in steps
         ]
-    yield from table(("what", "claims", "more claims", "more time"), rows)
+    yield from table(("what", "claims", "time"), rows)
 
 
 def _stages(found: Results) -> Iterator[str]:
