@@ -61,9 +61,9 @@ def main() -> None:
 
 
 def _compiled(python: Path) -> None:
-    """Compile all modules that this Python has, as their first use does; what is done is skipped."""
+    """Compile all modules that this Python has, as their first use does."""
     find = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    command = [python, "-c", find]
+    command = [str(python), "-c", find]
     said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     folders = [said.stdout.strip(), str(ROOT / "graph"), str(HERE)]
     subprocess.run([python, "-m", "compileall", "-q", "-j2", *folders], check=False)  # noqa: S603
