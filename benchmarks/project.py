@@ -82,6 +82,7 @@ class _Source:
         self.text: list[str] = []
         self.claims: list[str] = []
         self.evidence = 0
+        self.repeated: set[str] = set()  # no document says a thing and disputes it
 
     def say(self) -> None:
         """One claim more that nobody made before; now and then one that another source made."""
@@ -126,8 +127,9 @@ class _Source:
     def _again(self) -> None:
         """What a source before this one said, said once more; or disputed."""
         number, said = self.rnd.choice(self.world.lately)
-        if number == self.number:
+        if number == self.number or said.triple in self.repeated:
             return
+        self.repeated.add(said.triple)
         mark = self._mark()
         if self.rnd.random() < 0.2:
             quote = self._tell(f"It is not true that {said.words} {mark}")
