@@ -111,7 +111,11 @@ def run(command: Sequence[str], limit: float, cwd: Path | None = None) -> Run:
 
         timer = threading.Timer(limit, stop)
         timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except KeyboardInterrupt:
+            stop()
+            raise
         wall = time.perf_counter() - start
         timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -44,19 +44,16 @@ def main() -> None:
     kglab = given.kglab if given.kglab.exists() else None
     for python in filter(None, (Path(sys.executable), kglab)):
         _compiled(python)
-    measured = _told(plan.of_verbs(ROOT, given.work, max(given.times, 5)))
-    keep(given.into, VERBS, {"measured": measured, **_about(kglab)})
+    about = _about(kglab)
+    verbs = plan.of_verbs(ROOT, given.work, max(given.times, 5))
+    _measured(verbs, given.into, VERBS, about)
     for size in given.sizes:
         place = plan.Place(size, given.work / str(size), given.times, kglab)
         shutil.rmtree(place.home, ignore_errors=True)
         place.home.mkdir()
         made = project.write(size, place.folder)
         print(f"\n{size:,} claims: {made}", flush=True)
-        measured = _told(plan.of_size(place))
-        with (place.home / "all.nt").open("rb") as file:
-            triples = sum(1 for _ in file)
-        counts = asdict(made) | {"triples": triples}
-        keep(given.into, str(size), {"counts": counts, "measured": measured, **_about(kglab)})
+        _measured(plan.of_size(place), given.into, str(size), {"counts": asdict(made), **about})
         shutil.rmtree(place.home)
 
 
@@ -77,18 +74,20 @@ def keep(path: Path, key: str, value: dict[str, Any]) -> None:
     path.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _told(measurements: Iterable[Measured]) -> list[dict[str, Any]]:
-    """The measurements as plain values; each printed when it is there."""
-    found = []
+def _measured(
+    measurements: Iterable[Measured], path: Path, key: str, about: dict[str, Any]
+) -> None:
+    """Keep and print each measurement when it is there: a run that is cut short loses none."""
+    found: list[dict[str, Any]] = []
     for one in measurements:
         found.append(asdict(one))
+        keep(path, key, {**about, "measured": found})
         figures = ""
         if one.runs:
             least, most = one.spread()
             memory = max(run.memory for run in one.runs)
             figures = f"{one.median():9.3f} s ({least:.3f}–{most:.3f})  {memory:7.0f} MB"
         print(f"{one.what:<26} {one.of:<30} {one.failed or figures}", flush=True)
-    return found
 
 
 def _about(kglab: Path | None) -> dict[str, Any]:
