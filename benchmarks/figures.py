@@ -100,12 +100,11 @@ def _beside(part: Part, what: str) -> Row:
 
 
 def _growth(found: Results) -> Iterator[str]:
-    rows = []
-    for (what, of), name in LINES.items():
-        steps = found.growth(what, of)
-        rows += [
-            (name, f"{a:,} → {b:,}", f"{_short(b / a)} ×", f"{_short(t)} ×") for a, b, t in steps
-        ]
+    rows = [
+        (name, f"{a:,} → {b:,}", f"{_short(more)} ×")
+        for what, name in LINES.items()
+        for a, b, more in found.growth(*what)
+    ]
     yield from table(("what", "claims", "time"), rows)
 
 
@@ -201,6 +200,7 @@ TABLES: Final = {
 def table(heads: Row, rows: Iterable[Row]) -> Iterator[str]:
     """A table in Markdown; nothing where there is no row."""
     for number, row in enumerate(rows):
+        assert len(row) == len(heads), row
         if number == 0:
             yield f"| {' | '.join(heads)} |"
             yield "|" + "---|" * len(heads)

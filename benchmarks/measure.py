@@ -116,8 +116,9 @@ def run(command: Sequence[str], limit: float, cwd: Path | None = None) -> Run:
         except KeyboardInterrupt:
             stop()
             raise
+        finally:
+            timer.cancel()
         wall = time.perf_counter() - start
-        timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         if late.is_set():
             raise FailedError(f"not done after {limit:.0f} s")
