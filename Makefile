@@ -55,6 +55,13 @@ generated: $(VENV)/.runtime ## write what is made from the ontology and the data
 pictures: browser ## take the pictures in docs/images anew
 	$(BIN)/python docs/pictures.py
 
+.PHONY: bench
+bench: $(VENV)/.dev .bench/kglab/.done ## measure, and write docs/performance.md; SIZES="1000 10000" chooses
+	$(BIN)/python benchmarks/run.py $(SIZES)
+	$(BIN)/python benchmarks/report.py
+
+SIZES = 1000 10000
+
 .PHONY: viewer
 viewer: $(NODE_MODULES) ## build graph/viewer into graph/inyeon/web
 	export $(WITH_VENV); cd graph/viewer && npm run build
@@ -64,6 +71,7 @@ lock: $(VENV)/.dev ## write requirements*.lock anew; UPGRADE=--upgrade takes the
 	$(LOCK) pyproject.toml --group build -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	$(LOCK) --group node -o requirements-node.lock
+	$(LOCK) --group kglab -o requirements-kglab.lock
 
 UPGRADE =
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
@@ -71,7 +79,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-st
 
 .PHONY: clean
 clean: ## remove everything that make made
-	rm -rf $(VENV) .inyeon dist graph/viewer/node_modules
+	rm -rf $(VENV) .bench .inyeon dist graph/viewer/node_modules
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -f graph.html graph.ttl graph.jsonld
 
@@ -96,6 +104,13 @@ $(VENV)/.runtime: $(BIN)/pip requirements.lock pyproject.toml
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	@echo 'Installing what its tests need …'
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.bench/kglab/.done: $(BIN)/pip requirements-kglab.lock
+	@echo 'Installing kglab, to compare with …'
+	@$(PYTHON) -m venv --clear .bench/kglab
+	@.bench/kglab/bin/python -m pip --disable-pip-version-check --no-input --quiet install \
+	  --progress-bar off --require-hashes -r requirements-kglab.lock
 	@touch $@
 
 .PHONY: browser

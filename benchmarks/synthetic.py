@@ -7,6 +7,7 @@ text. Everything is invented, and the same seed gives the same page.
 import random
 from collections.abc import Iterator
 
+from invented import FAMILY, FILLER, GIVEN, pick
 from inyeon.publish.page import (
     Kind,
     Page,
@@ -34,10 +35,6 @@ _RELATIONS = (
     ("tookPlaceIn", "took place in", "event", "place"),
     ("basedIn", "based in", "org", "place"),
 )
-_FAMILY = ("Kim", "Lee", "Park", "김", "이", "Ångström", "O’Neil", "王", "Иванов", "حداد")
-_GIVEN = ("Sung-ju", "Min-ji", "수정", "Zoë", "明", "Illyong", "Ольга", "ليلى")
-_FILLER = "What else was said on that day does not matter here, and nobody claims it. "
-_CIRCLE = 40  # people of one circle: most ties stay inside, as in life
 _BASE = "https://example.org/synthetic/"
 
 
@@ -83,17 +80,7 @@ def _names(kind: str, claims: int, rnd: random.Random) -> list[str]:
     number = max(3, int(claims * _SHARE[kind]))
     if kind != "person":
         return [f"{_KINDS[kind].label.capitalize()} no. {n}" for n in range(number)]
-    return [f"{rnd.choice(_FAMILY)} {rnd.choice(_GIVEN)} {n}" for n in range(number)]
-
-
-def _pick(number: int, near: int, rnd: random.Random) -> int:
-    """One of so many: often from the circle, sometimes one whom all know, else anybody."""
-    chance = rnd.random()
-    if chance < 0.6:
-        return (near - near % _CIRCLE + rnd.randrange(_CIRCLE)) % number
-    if chance < 0.8:
-        return min(int(rnd.paretovariate(0.8)) - 1, number - 1)
-    return rnd.randrange(number)
+    return [f"{rnd.choice(FAMILY)} {rnd.choice(GIVEN)} {n}" for n in range(number)]
 
 
 def _claim(
@@ -102,11 +89,11 @@ def _claim(
     """A claim, and the words of its source from character `at` on."""
     relation, label, a, b = rnd.choice(_RELATIONS)
     subject = rnd.randrange(len(names[a]))
-    thing = _pick(len(names[b]), subject * len(names[b]) // len(names[a]), rnd)
+    thing = pick(len(names[b]), subject * len(names[b]) // len(names[a]), rnd)
     year = rnd.randrange(1950, 2024) if rnd.random() < 0.6 else None
     dated = f" in {year}" if year else ""
     quote = f"{names[a][subject]} {label} {names[b][thing]}{dated}, as volume says ({n})"
-    said = f"{_FILLER * rnd.randrange(2)}{quote}. " + ("\n\n" if rnd.random() < 0.2 else "")
+    said = f"{FILLER * rnd.randrange(2)}{quote}. " + ("\n\n" if rnd.random() < 0.2 else "")
     start = at + said.index(quote)
     when = str(year or "")
     claim = PageClaim(

@@ -49,6 +49,7 @@ def test_every_range_is_locked(repo: Path, declared: dict[str, Any]) -> None:
         "requirements.lock": declared["project"]["dependencies"] + groups["build"],
         "requirements-dev.lock": own + groups["build"],
         "requirements-node.lock": groups["node"],
+        "requirements-kglab.lock": groups["kglab"],
     }
     assert groups["build"] == declared["build-system"]["requires"]
     for name, ranges in wanted.items():
