@@ -7,8 +7,11 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 INSTALL = $(PIP) install --progress-bar off --no-compile
-# What .venv has comes before what the machine has, and Node trusts the machine's certificates.
-WITH_VENV = PATH="$$PWD/$(BIN):$$PATH" NODE_USE_SYSTEM_CA=1
+# What .venv has comes before what the machine has, Node trusts the machine's certificates, and
+# Python keeps what it has compiled: tests start it often.
+WITH_VENV = PATH="$$PWD/$(BIN):$$PATH" NODE_USE_SYSTEM_CA=1 PYTHONDONTWRITEBYTECODE=
+# Twice the cores: a test of the page waits for half of its time.
+WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) * 2))
 NODE_MODULES = graph/viewer/node_modules/.package-lock.json
 DEMO_QUERY = data/queries/members.rq
 
@@ -29,7 +32,7 @@ demo: $(VENV)/.runtime ## build the graph, ask it a question, make graph.html, g
 
 .PHONY: test
 test: browser $(NODE_MODULES) lint ## all checks and tests, as CI runs them
-	$(WITH_VENV) $(BIN)/python -m pytest -n auto --dist loadfile
+	$(WITH_VENV) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: test-engines
 test-engines: $(VENV)/.dev ## the same graph in Virtuoso, compared; installs it if it must
