@@ -15,7 +15,7 @@ from projects import SMALL, change, copy, run, small
 from servers import oxigraph
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def url() -> Iterator[str]:
     with oxigraph() as served:
         yield served

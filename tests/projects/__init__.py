@@ -55,8 +55,8 @@ def attempt(
     given: str | None = None,
     **environment: str,
 ) -> Ran:
-    """As `run`, whatever it prints. With `before`, Python is started for it alone."""
-    if before is None:
+    """As `run`, whatever it prints. With `before` or a PYTHONPATH it is started on its own."""
+    if before is None and "PYTHONPATH" not in environment:
         from projects.forked import server
 
         words = [*map(str, arguments)]
