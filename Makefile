@@ -10,8 +10,8 @@ INSTALL = $(PIP) install --progress-bar off --no-compile
 # What .venv has comes before what the machine has, Node trusts the machine's certificates, and
 # Python keeps what it has compiled: tests start it often.
 WITH_VENV = PATH="$$PWD/$(BIN):$$PATH" NODE_USE_SYSTEM_CA=1 PYTHONDONTWRITEBYTECODE=
-# Twice the cores: a test of the page waits for half of its time.
-WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) * 2))
+# One more than there are cores: a test of the page waits now and then.
+WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 NODE_MODULES = graph/viewer/node_modules/.package-lock.json
 DEMO_QUERY = data/queries/members.rq
 

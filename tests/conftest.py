@@ -25,6 +25,7 @@ _QUIET_CHROMIUM = (
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    "--disable-gpu",  # without a screen it would be emulated
 )
 
 settings.register_profile("desk", deadline=None)

@@ -5,11 +5,11 @@ for fails the test, whatever else it looks at.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Route
+from playwright.sync_api import Browser, Dialog, Error, Locator, Route
 from playwright.sync_api import Page as Tab
 
 from inyeon.files import replace
@@ -33,6 +33,7 @@ Open = Callable[..., Tab]
 """`opened(page, "#id=…", size=(390, 844), locale="ko-KR", color_scheme="dark")`, as in `Opener`."""
 VIEWS: Final = ("network", "time", "table", "sources")
 _MANY = 8  # pages whose HTML is kept
+_OPEN = 4  # windows that wait for the next test
 _written: "OrderedDict[tuple[int, int], tuple[Page, str]]" = OrderedDict()
 
 
@@ -47,14 +48,79 @@ def written(page: Page) -> str:
     return _written[key][1]
 
 
+class Window:
+    """A window with one tab, for one test after another: to start one takes longer than a test.
+
+    What a page keeps is forgotten between two tests. What a test changes for all pages to come
+    (media, scripts) cannot be taken back, and so such a window is not used again.
+    """
+
+    def __init__(self, chromium: Browser, settings: Mapping[str, Any]) -> None:
+        self.context = chromium.new_context(offline=True, **settings)
+        self.tab = self.context.new_page()
+        self.path = Path()
+        self.trouble: list[str] = []
+        self.spent = False
+        self.tab.route("**/*", self._only)
+        self.tab.on("console", lambda said: self.trouble.append(f"{said.type}: {said.text}"))
+        self.tab.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
+        self.tab.on("dialog", self._dismiss)
+        for name in ("emulate_media", "add_init_script"):
+            setattr(self.tab, name, self._spending(getattr(self.tab, name)))
+
+    def show(self, path: Path, fragment: str, size: tuple[int, int]) -> Tab:
+        """The tab, with a file in it."""
+        self.path, self.trouble = path, []
+        self.tab.set_viewport_size({"width": size[0], "height": size[1]})
+        self.tab.goto(path.as_uri() + fragment)
+        return self.tab
+
+    def leave(self) -> bool:
+        """Whether all is forgotten that the page kept, and the window can be used again."""
+        if self.spent or len(self.context.pages) > 1 or self.tab.is_closed():
+            return False
+        try:
+            self.tab.evaluate("localStorage.clear(), sessionStorage.clear()")
+            self.tab.mouse.move(0, 0)
+            self.tab.goto("about:blank")
+        except Error:  # a page that does not answer any more
+            return False
+        return True
+
+    def _spending(self, change: Callable[..., None]) -> Callable[..., None]:
+        def changed(*given: Any, **named: Any) -> None:
+            self.spent = True
+            change(*given, **named)
+
+        return changed
+
+    def _only(self, asked: Route) -> None:
+        if asked.request.url.split("#")[0] == self.path.as_uri():
+            asked.continue_()
+        else:
+            self.trouble.append(f"request: {asked.request.url}")
+            asked.abort()
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.trouble.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+_free: dict[str, Window] = {}  # by their settings, the one last used at the end
+
+
 class Opener:
     """Opens pages, each in a window of its own, and notes everything that a page must not do."""
 
     def __init__(self, chromium: Browser, folder: Path) -> None:
         self.chromium = chromium
         self.folder = folder
-        self.trouble: list[str] = []
-        self.windows: list[BrowserContext] = []
+        self.windows: list[tuple[str, Window]] = []
+
+    @property
+    def trouble(self) -> list[str]:
+        """What the pages of this test did and must not."""
+        return [said for _, window in self.windows for said in window.trouble]
 
     def __call__(
         self,
@@ -76,34 +142,20 @@ class Opener:
         **settings: Any,
     ) -> Tab:
         """The tab of a file that is there already."""
-        window = self.chromium.new_context(
-            offline=True,
-            viewport={"width": size[0], "height": size[1]},
-            **{"locale": "en-US", "reduced_motion": "reduce", **settings},
-        )
-        self.windows.append(window)
-        tab = window.new_page()
-        tab.route("**/*", lambda asked: self._only(path, asked))
-        tab.on("console", lambda said: self.trouble.append(f"{said.type}: {said.text}"))
-        tab.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
-        tab.on("dialog", self._dismiss)
-        tab.goto(path.as_uri() + fragment)
-        return tab
+        settings = {"locale": "en-US", "reduced_motion": "reduce", **settings}
+        key = repr(sorted(settings.items()))
+        window = _free.pop(key, None) or Window(self.chromium, settings)
+        self.windows.append((key, window))
+        return window.show(path, fragment, size)
 
     def close(self) -> None:
-        for window in self.windows:
-            window.close()
-
-    def _only(self, path: Path, asked: Route) -> None:
-        if asked.request.url.split("#")[0] == path.as_uri():
-            asked.continue_()
-        else:
-            self.trouble.append(f"request: {asked.request.url}")
-            asked.abort()
-
-    def _dismiss(self, dialog: Dialog) -> None:
-        self.trouble.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
+        for key, window in self.windows:
+            if window.leave() and key not in _free:
+                _free[key] = window
+            else:
+                window.context.close()
+        while len(_free) > _OPEN:
+            _free.pop(next(iter(_free))).context.close()
 
 
 def click(tab: Tab, id_: str) -> None:
