@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inyeon.ask.guard import MOST_LINKS, MOST_NESTED, guard
-from inyeon.ask.lexer import meaningful, tokens
 from inyeon.errors import InyeonError, LimitError, QueryError
+from inyeon.sparql import meaningful, tokens
 from inyeon.terms import prefixes
 from projects import SMALL, copy, run
 

@@ -234,12 +234,20 @@ def patch(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ("# SELECT\nPREFIX x: <x:#> ASK { GRAPH ?g { ?s ?p ?o } }", "ASK", "", "GRAPH"),
         ("BASE <x:y> CONSTRUCT WHERE { ?graph x:GRAPH <GRAPH> }", "CONSTRUCT", "", ""),
         ("SELECT * FROM <x:y> { { SELECT ?a { ?a ?b ?c } ORDER BY ?a } }", "SELECT", "", "FROM"),
+        ("SELECT * { ?a ?b ?c } ORDER BY ?b VALUES ?a { 'ORDER BY ?c' }", "SELECT", "?b", ""),
+        ("SELECT * { FILTER (?a<?b&&'} ORDER BY'>?c) } ORDER BY ?a", "SELECT", "?a", ""),
     ],
 )  # fmt: skip
 def test_words_of_a_query(text: str, kind: str, order: str, has: str) -> None:
     found = worded(text)
     assert (found.kind, found.order().strip()) == (kind, order)
     assert [word for word in ("GRAPH", "FROM") if found.has(word)] == ([has] if has else [])
+
+
+def test_prefixes_that_a_query_uses_and_does_not_declare() -> None:
+    known = {"": "x:0#", "a": "x:a#", "b": "x:b#", "c": "x:c#"}
+    text = "PREFIX a: <x:own> SELECT * { ?s : <x:y> ; a:p b:q , 'c:r' } # c:s"
+    assert worded(text).prefixes(known) == "PREFIX : <x:0#>\nPREFIX b: <x:b#>\n"
 
 
 def test_the_template_of_a_construct() -> None:

@@ -10,9 +10,8 @@ from decimal import Decimal
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple, Variable
 
-from inyeon.ask.guard import begins
-from inyeon.ask.lexer import Token
 from inyeon.errors import QueryError
+from inyeon.sparql import Token, begins
 from inyeon.terms import XSD, expand
 
 Term = NamedNode | BlankNode | Literal | Triple

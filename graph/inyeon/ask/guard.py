@@ -7,11 +7,10 @@ text in two ways and one of them would ask a server, it is refused.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
-from inyeon.ask.lexer import Token, meaningful
 from inyeon.errors import LimitError, QueryError
+from inyeon.sparql import Token, begins, declared, meaningful
 
 MOST_NESTED: Final = 40  # brackets in brackets; with a stack of 1 MB the engine crashed at 103
 MOST_LINKS: Final = 250  # brackets and operators; with a stack of 1 MB it crashed at 323
@@ -45,25 +44,6 @@ def guard(text: object, prefixes: Mapping[str, str], services: Collection[str] =
     for token, address in _served(found, prefixes):
         _allow(text, token, address, services)
     return found
-
-
-def begins(found: Sequence[Token]) -> int:
-    """Which token is the first after the PREFIX and BASE lines."""
-    at = 0
-    while at < len(found) and found[at].upper in ("PREFIX", "BASE"):
-        at += 3 if found[at].upper == "PREFIX" else 2
-    return at
-
-
-def declared(found: Sequence[Token]) -> dict[str, set[str]]:
-    """Prefix → what the text itself declares for it; `PREFIXa:` counts as `PREFIX a:` too."""
-    names: dict[str, set[str]] = {}
-    for name, iri in pairwise(found):
-        if name.kind == "name" and name.text.endswith(":") and iri.kind == "iri":
-            prefix = name.text[:-1]
-            for read in {prefix, prefix[6:] if prefix.upper().startswith("PREFIX") else prefix}:
-                names.setdefault(read, set()).add(iri.text[1:-1])
-    return names
 
 
 def _measure(found: Sequence[Token]) -> None:

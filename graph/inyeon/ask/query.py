@@ -17,10 +17,10 @@ from pyoxigraph import Literal, NamedNode
 
 from inyeon.ask.apart import Failure, Results, evaluate
 from inyeon.ask.binding import Asked, bind
-from inyeon.ask.guard import declared, guard
-from inyeon.ask.lexer import meaningful
+from inyeon.ask.guard import guard
 from inyeon.ask.limits import Limits
 from inyeon.errors import InyeonError, QueryError
+from inyeon.sparql import declared, meaningful
 from inyeon.store.readable import Readable
 from inyeon.terms import XSD, compact, nearest
 

@@ -1,106 +1,96 @@
-"""A query's text taken apart, as far as a service has to be asked in other words.
+"""A query taken apart, as far as a service has to be asked in other words.
 
 Only texts that our own engine has read without complaint come here.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
 
-# Strings, IRIs and comments, in which no word is a keyword and no brace opens anything.
-_ASIDE: Final = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'(?:[^'\\\n]|\\.)*'"
-    r"|<[^<>\s\"{}|^`\\]*>"
-    r"|#[^\n]*",
-    re.DOTALL,
-)
-_PROLOGUE: Final = re.compile(r"(?:\s|PREFIX\s+[^\s:]*:\s*~+|BASE\s+~+)*", re.IGNORECASE)
-_DECLARED: Final = re.compile(r"PREFIX\s+([^\s:]*):", re.IGNORECASE)
-_ORDER: Final = re.compile(
-    r"\bORDER\s+BY\b(.*?)(?=\bLIMIT\b|\bOFFSET\b|\bVALUES\b|$)", re.IGNORECASE | re.DOTALL
-)
-_VARIABLE: Final = re.compile(r"[?$](\w+)")
+from inyeon.sparql import Token, begins, declared, meaningful
+
+_AFTER_ORDER = ("LIMIT", "OFFSET", "VALUES")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One query: `text` as it was written, `plain` with strings, IRIs, comments blanked out."""
+    """One query: its text, and its tokens without spaces and comments."""
 
     text: str
-    plain: str
-
-    @property
-    def start(self) -> int:
-        """Where the query begins, after its own PREFIX and BASE lines."""
-        found = _PROLOGUE.match(self.plain)
-        return found.end() if found else 0
+    found: tuple[Token, ...]
 
     @property
     def kind(self) -> str:
         """SELECT, ASK, CONSTRUCT or DESCRIBE."""
-        found = re.match(r"\w+", self.plain[self.start :])
-        return found[0].upper() if found else ""
+        return self._first.upper
 
     @property
     def prologue(self) -> str:
         """Its own PREFIX and BASE lines."""
-        return self.text[: self.start]
+        return self.text[: self._first.start]
 
     @property
     def body(self) -> str:
         """What follows them."""
-        return self.text[self.start :]
+        return self.text[self._first.start :]
+
+    @property
+    def _first(self) -> Token:
+        return self.found[begins(self.found)]
 
     def has(self, word: str) -> bool:
-        """Whether this keyword stands in it."""
-        return re.search(rf"(?<![\w?$:.-]){word}(?![\w:.-])", self.plain, re.IGNORECASE) is not None
+        """Whether this keyword, in capitals, stands in it."""
+        return any(token.upper == word for token in self.found)
 
     def prefixes(self, known: Mapping[str, str]) -> str:
         """PREFIX lines for those of the known prefixes that it uses and does not declare."""
-        own = set(_DECLARED.findall(self.plain))
-        used = {name for name in known if name not in own and f"{name}:" in self.plain}
-        return "".join(f"PREFIX {name}: <{known[name]}>\n" for name in sorted(used))
+        used = {token.text.partition(":")[0] for token in self.found if token.kind == "name"}
+        own = declared(self.found[: begins(self.found)])
+        names = sorted((used & known.keys()) - own.keys())
+        return "".join(f"PREFIX {name}: <{known[name]}>\n" for name in names)
 
     def order(self) -> str:
-        """The conditions of the ORDER BY at its end, "" where there is none."""
-        end = self.plain.rfind("}") + 1
-        found = _ORDER.search(self.plain, end)
-        return self.text[found.start(1) : found.end(1)] if found else ""
+        """The conditions of its own ORDER BY, not those of a SELECT inside; "" without one."""
+        outer = [token for token, depth in self._deep() if depth == 0]
+        starts = [by for order, by in pairwise(outer) if (order.upper, by.upper) == ("ORDER", "BY")]
+        if not starts:
+            return ""
+        after = [token for token in outer if token.start > starts[-1].start]
+        end = next((token.start for token in after if token.upper in _AFTER_ORDER), len(self.text))
+        return self.text[_end(starts[-1]) : end]
 
     def template(self) -> tuple[str, str]:
         """Of a CONSTRUCT: its template in braces, and what follows it."""
-        after = self.start + len("CONSTRUCT")
-        first = self.plain.index("{", after)
-        last = _closing(self.plain, first)
-        if self.plain[after:first].strip():  # the short form: what is looked for is the template
-            return self.text[first : last + 1], self.text[after:]
-        return self.text[first : last + 1], self.text[last + 1 :]
+        after = begins(self.found) + 1
+        first = next(token for token in self.found[after:] if token.text == "{")
+        last = next(
+            token
+            for token, depth in self._deep()
+            if token.text == "}" and depth == 0 and token.start > first.start
+        )
+        template = self.text[first.start : _end(last)]
+        if self.found[after] is not first:  # the short form: what is looked for is the template
+            return template, self.text[_end(self._first) :]
+        return template, self.text[_end(last) :]
+
+    def _deep(self) -> Iterator[tuple[Token, int]]:
+        """Each token, and in how many braces it stands; a brace itself stands outside."""
+        depth = 0
+        for token in self.found:
+            depth -= token.text == "}"
+            yield token, depth
+            depth += token.text == "{"
 
 
 def worded(text: str) -> Wording:
     """The query of this text."""
-    return Wording(text, _ASIDE.sub(_blank, text))
+    return Wording(text, tuple(meaningful(text)))
 
 
 def variables(text: str) -> set[str]:
     """The names of the variables in a piece of a query."""
-    return set(_VARIABLE.findall(text))
+    return {token.text[1:] for token in meaningful(text) if token.kind == "variable"}
 
 
-def _blank(found: re.Match[str]) -> str:
-    """As many characters, of a kind that stands nowhere else; a comment is as white as space."""
-    mark = " " if found[0].startswith("#") else "~"
-    return mark * len(found[0])
-
-
-def _closing(plain: str, opening: int) -> int:
-    depth = 0
-    for place in range(opening, len(plain)):
-        depth += (plain[place] == "{") - (plain[place] == "}")
-        if depth == 0:
-            return place
-    raise ValueError("a brace is not closed")
+def _end(token: Token) -> int:
+    return token.start + len(token.text)

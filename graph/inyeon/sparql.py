@@ -7,7 +7,8 @@ what follows could as well be an IRI and would hide something, the token is `unc
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 # Of the characters beyond ASCII the engine takes some into names and refuses the others wherever
@@ -85,6 +86,25 @@ def tokens(text: str) -> Iterator[Token]:
 def meaningful(text: str) -> list[Token]:
     """The tokens without spaces and comments."""
     return [token for token in tokens(text) if token.kind not in ("space", "comment")]
+
+
+def begins(found: Sequence[Token]) -> int:
+    """Which token is the first after the PREFIX and BASE lines."""
+    at = 0
+    while at < len(found) and found[at].upper in ("PREFIX", "BASE"):
+        at += 3 if found[at].upper == "PREFIX" else 2
+    return at
+
+
+def declared(found: Sequence[Token]) -> dict[str, set[str]]:
+    """Prefix → what the text itself declares for it; `PREFIXa:` counts as `PREFIX a:` too."""
+    names: dict[str, set[str]] = {}
+    for name, iri in pairwise(found):
+        if name.kind == "name" and name.text.endswith(":") and iri.kind == "iri":
+            prefix = name.text[:-1]
+            for read in {prefix, prefix[6:] if prefix.upper().startswith("PREFIX") else prefix}:
+                names.setdefault(read, set()).add(iri.text[1:-1])
+    return names
 
 
 def _compared(token: Token, last: Token) -> Token:
