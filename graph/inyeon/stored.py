@@ -7,9 +7,8 @@ Beside a store on disk lie, for the next build: `graphs.json`, the hash of each 
 what follows, group by group (`reason.follow`).
 """
 
-import hashlib
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from inyeon.reason import follow
 from inyeon.reason.follow import Groups
 from inyeon.store import compile as compiling
 from inyeon.store import load
+from inyeon.store.compile import hashed
 from inyeon.terms import local_name
 
 INFERRED = "inferred"
@@ -56,12 +56,13 @@ def on_disk(
     before = _Made.read(last, code) if last else None
     old = follow.read(last) if last and before else {}
     new = _inferred(curated, project, old)
-    hashes = {name: _hash(text) for name, text in _graphs(curated, project)}
+    hashes = {name: hashed(text) for name, text in _graphs(curated, project)}
     at = str(folder / "store")
-    if last and before and old and before.steps < _STEPS and _little(before, hashes, old, new):
+    differ = dict(before.graphs.items() ^ hashes.items()).keys() if before else hashes.keys()
+    little = _few(differ, hashes) and _few(old.keys() ^ new.keys(), new)
+    if last and before and old and little and before.steps < _STEPS:
         ox.Store.read_only(str(last / "store")).backup(at)
         store = ox.Store(at)
-        differ = dict(before.graphs.items() ^ hashes.items()).keys()
         _change(store, differ, curated, project, (old, new))
         made = _Made(code, hashes, before.steps + 1)
     else:
@@ -96,11 +97,9 @@ class _Made:
         return made if made.code == code else None
 
 
-def _little(before: _Made, hashes: dict[str, str], old: Groups, new: Groups) -> bool:
-    """Whether so little has changed that a copy of the last store is changed sooner than made."""
-    graphs = dict(before.graphs.items() ^ hashes.items())
-    groups = old.keys() ^ new.keys()
-    return len(graphs) <= 2 + len(hashes) // _SHARE and len(groups) <= 2 + len(new) // _SHARE
+def _few(differ: Collection[str], every: Collection[str]) -> bool:
+    """Whether so little differs that a copy of the last store is changed sooner than made anew."""
+    return len(differ) <= 2 + len(every) // _SHARE
 
 
 def _change(
@@ -128,20 +127,14 @@ def _change(
 
 def _changed(old: Groups, new: Groups) -> tuple[set[str], set[str]]:
     """The lines of the groups, and of the statements, that are not in the other any more."""
-    texts = [
-        {key: group for key, group in one.items() if key not in other}
-        for one, other in ((old, new), (new, old))
-    ]
-    said = [set(follow.statements(one)) for one in (old, new)]
-    gone, come = (
-        {
-            line
-            for text in (*(group.own for group in groups.values()), *(mine - others))
-            for line in _lines(text)
-        }
-        for groups, mine, others in zip(texts, said, reversed(said), strict=True)
-    )
-    return gone, come
+    before, after = set(follow.statements(old)), set(follow.statements(new))
+    return _without(old, new, before - after), _without(new, old, after - before)
+
+
+def _without(groups: Groups, others: Groups, statements: set[str]) -> set[str]:
+    """The lines of those groups that are not among the others, and of these statements."""
+    own = (group.own for key, group in groups.items() if key not in others)
+    return {line for text in (*own, *statements) for line in _lines(text)}
 
 
 def _lines(text: str) -> set[str]:
@@ -176,7 +169,3 @@ def _described(curated: Curated) -> dict[str, tuple[Fact, ...]]:
     """What has a graph of its own, by the graph's name."""
     entities = (*curated.entities, *redirects(curated.judgements))
     return {"entities": entities, "ontology": tuple(curated.vocabulary.facts)}
-
-
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

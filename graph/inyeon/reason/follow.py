@@ -8,7 +8,6 @@ own, or a conclusion leaves its group, all facts are one group.
 What must always hold: what is kept and used again is what the rules would give.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +23,7 @@ from inyeon.project import Project, shipped
 from inyeon.reason import infer, questions
 from inyeon.reason.questions import Question
 from inyeon.store import load
-from inyeon.store.compile import line, named, text
+from inyeon.store.compile import hashed, line, named, text
 from inyeon.terms import RDF_TYPE
 
 _TEXTS, _INDEX = "inferred.nt", "inferred.json"
@@ -38,8 +37,6 @@ class Group(NamedTuple):
 
 
 _NOTHING = Group("", ())
-
-
 Groups = Mapping[str, Group]  # by a key that changes when the group, the rules or the ontology do
 
 
@@ -68,7 +65,7 @@ def follow(
     paths = project.ontology_files("rules/*.rq")
     rules = questions.load(paths)
     about = text(said for rule in rules for said in infer.about(rule, project.prefixes))
-    on_rules = {_hash([about]): Group(about, ())}
+    on_rules = {hashed(about): Group(about, ())}
     if all(path.is_relative_to(shipped()) for path in paths):
         writer = infer.Writer(project.prefixes, curated.claims)
         known = _Known(curated, described, project.prefixes, [about, *(r.text for r in rules)])
@@ -79,7 +76,7 @@ def follow(
     writer = infer.Writer(project.prefixes, curated.claims)
     for reason in infer.infer(store, rules):
         found.add("", *writer.reason(reason))
-    return on_rules | {_hash([group.own]): group for group in found.groups().values()}
+    return on_rules | {hashed(group.own): group for group in found.groups().values()}
 
 
 def group_of(fact: Fact) -> str:
@@ -120,8 +117,10 @@ class _Known:
         self, rules: list[Question], writer: infer.Writer, kept: Groups
     ) -> dict[str, Group] | None:
         """What follows from each group, by its key; None where a conclusion leaves its group."""
-        salt = _hash(self.salt)
-        keys = {group: _hash([salt, *sorted(words)]) for group, words in self.words.items()}
+        salt = hashed("\n".join(self.salt))
+        keys = {
+            group: hashed("\n".join([salt, *sorted(words)])) for group, words in self.words.items()
+        }
         missing = {group for group, key in keys.items() if key not in kept}
         found = _Found()
         if missing:
@@ -188,7 +187,3 @@ def read(folder: Path) -> dict[str, Group]:
         groups[key] = Group(own, tuple(named_[number] for number in numbers))
         at += size
     return groups
-
-
-def _hash(words: Iterable[str]) -> str:
-    return hashlib.blake2b("\n".join(words).encode(), digest_size=16).hexdigest()

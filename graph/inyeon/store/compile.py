@@ -5,6 +5,7 @@ triple once, sorted, a line each. (Text, and not the engine's own quads: made an
 of the time, compared line by line, and kept by its hash.)
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -55,6 +56,11 @@ def line(fact: Iterable[object]) -> str:
 def text(lines: Iterable[str]) -> str:
     """The text of a graph: its lines sorted, each once."""
     return "".join(f"{one}\n" for one in sorted(set(lines)))
+
+
+def hashed(text: str) -> str:
+    """What two texts have in common only if they are the same."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def graphs(

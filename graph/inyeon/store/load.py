@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Quad
 
-from inyeon.store.compile import named
+from inyeon.store.compile import line, named
 
 _AT_ONCE = 1 << 25  # bytes that the engine is handed at a time, about
 _PIECE = 1 << 20  # characters that are made into bytes at a time, about
@@ -61,7 +61,7 @@ def settle(store: ox.Store, gone: set[str], come: set[str]) -> None:
 def lines_of(store: ox.Store, name: str, prefixes: Mapping[str, str]) -> set[str]:
     """The lines of a named graph, as the engine holds them: it may write a literal its own way."""
     quads = store.quads_for_pattern(None, None, None, named(prefixes, "graph", name))
-    return {f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads}
+    return {line((quad.subject, quad.predicate, quad.object)) for quad in quads}
 
 
 def _triples(lines: Iterable[str]) -> Iterator[ox.Triple]:
