@@ -7,10 +7,12 @@ standard library is, so that a bare Python can run it.
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+
+from packages import by_apt_get, run, say
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC_APPS = (
@@ -37,7 +39,7 @@ def get() -> Path | None:
     """What `find` finds, if need be after installing it."""
     if browser := find():
         return browser
-    for install in (_by_apt_get, _by_playwright):
+    for install in (partial(by_apt_get, "chromium"), _by_playwright):
         if install() and (browser := find()):
             return browser
     return None
@@ -57,46 +59,17 @@ def _candidates() -> Iterator[Path]:
 
 def _runs(browser: Path) -> bool:
     """Whether it starts at all: Ubuntu's `chromium-browser` may be a note that says: use snap."""
-    return browser.is_file() and _run(str(browser), "--version", "--no-sandbox", show=False)
-
-
-def _by_apt_get() -> bool:
-    if not shutil.which("apt-get"):
-        return False
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if root and not (shutil.which("sudo") and _run(*root, "true", show=False)):
-        return False
-    apt_get = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    _say("Installing chromium by apt-get …")
-    return _run(*apt_get, "update") and _run(
-        *apt_get, "install", "-y", "--no-install-recommends", "chromium"
-    )
+    return browser.is_file() and run(str(browser), "--version", "--no-sandbox", show=False)
 
 
 def _by_playwright() -> bool:
-    _say("Installing playwright's chromium …")
-    return _run(sys.executable, "-m", "playwright", "install", "chromium")
-
-
-def _run(*command: str, show: bool = True) -> bool:
-    """Whether a command ended well. Its output goes to stderr, for stdout is for the answer."""
-    output = sys.stderr if show else subprocess.DEVNULL
-    try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
-        )
-    except OSError:
-        return False
-    return done.returncode == 0
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    say("Installing playwright's chromium …")
+    return run(sys.executable, "-m", "playwright", "install", "chromium")
 
 
 if __name__ == "__main__":
     found = get() if "--get" in sys.argv[1:] else find()
     if not found:
-        _say(MISSING)
+        say(MISSING)
         raise SystemExit(2)
     print(found)

@@ -4,7 +4,6 @@
 cannot be, it says so in one line and exits with 2.
 """
 
-import os
 import shutil
 import socket
 import subprocess
@@ -15,6 +14,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from packages import by_apt_get, say
 
 PACKAGE = "virtuoso-opensource-7"
 MISSING = f"no Virtuoso found: install {PACKAGE} (Debian), or put virtuoso-t in PATH"
@@ -97,24 +98,12 @@ def _answers(process: subprocess.Popen[bytes], url: str) -> None:
 
 def get() -> bool:
     """Whether there is a Virtuoso, if need be after installing it."""
-    if shutil.which("virtuoso-t"):
-        return True
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    for words in (("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", PACKAGE)):
-        try:
-            subprocess.run(
-                ["apt-get", *words],
-                check=True,
-                env=os.environ | quiet,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        except (OSError, subprocess.CalledProcessError):
-            return False
+    if not shutil.which("virtuoso-t"):
+        by_apt_get(PACKAGE)
     return shutil.which("virtuoso-t") is not None
 
 
 if __name__ == "__main__":
     if not get():
-        print(MISSING, file=sys.stderr)
+        say(MISSING)
         sys.exit(2)
