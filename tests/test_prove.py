@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from inyeon.curate.prove import prove
+from inyeon.curate.nearest import Texts
+from inyeon.curate.prove import merge, prove
 from inyeon.curate.read import Draft, Quote
 from inyeon.model import Claim, Fact, Problem, Source, Term, claim_id, evidence_id
 from projects import REPO, SMALL, curated
@@ -31,8 +32,18 @@ def draft(*quotes: Quote | str, **changes: object) -> Draft:
 
 
 def proven(*drafts: Draft, text: str = TEXT) -> tuple[list[Claim], list[Problem]]:
+    return proven_by({ONE: list(drafts)}, text)
+
+
+def proven_by(
+    files: dict[NamedNode, list[Draft]], text: str = TEXT
+) -> tuple[list[Claim], list[Problem]]:
+    """The claims of several files, by their sources."""
     sources = {ONE: source(ONE, text), TWO: source(TWO, text)}
-    return prove([(ONE, each) for each in drafts], sources)
+    texts = Texts(sources)
+    found = [prove(home, drafts, sources, texts) for home, drafts in files.items()]
+    claims = merge(part for parts, _ in found for part in parts)
+    return claims, [problem for _, problems in found for problem in problems]
 
 
 def problem(quote: Quote | str, text: str = TEXT) -> Problem:
@@ -125,9 +136,8 @@ def test_an_unknown_source_is_a_problem() -> None:
 
 
 def test_the_same_claim_from_two_sources_is_one_claim() -> None:
-    claims, problems = prove(
-        [(ONE, draft("Ana joined")), (TWO, draft("Ana joined", "in 2010", asserted=False))],
-        {ONE: source(ONE), TWO: source(TWO)},
+    claims, problems = proven_by(
+        {ONE: [draft("Ana joined")], TWO: [draft("Ana joined", "in 2010", asserted=False)]}
     )
     assert problems == []
     (claim,) = claims

@@ -8,16 +8,19 @@ import hashlib
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from inyeon import files
-from inyeon.check import Progress, examine
+from inyeon.check import Checked, Progress, examine
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
 from inyeon.project import Project
 from inyeon.store import snapshots
+
+if TYPE_CHECKING:
+    from inyeon.curate.kept import Kept
 
 _AGAIN = "run inyeon build again"
 _RANDOM = 10  # bytes
@@ -58,22 +61,15 @@ def build(
     if not force and (done := _done(project, name)):
         snapshots.tidy(project.store_folder)
         return done
-    from inyeon import stored
-    from inyeon.reason import every
-
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
+        kept = _kept(project)
+        if force:
+            kept.sweep()
         last = None if force else _sound(project.store_folder)
-        base, code = last.path if last else None, _code()
-        outline = every.ask_an_outline(project)
         with files.noting() as read:
-            found = examine(
-                project,
-                lambda said, project: stored.on_disk(said, project, folder, base, code),
-                progress,
-                ask=stored.outlined if outline else None,
-            )
+            found = _examined(project, folder, last, kept, progress)
         _unchanged(project, name, read)
         problems = found.problems
         errors = sum(p.severity == "error" and not p.accepted for p in problems)
@@ -87,7 +83,25 @@ def build(
         snapshots.write(folder, "texts", texts)
         snapshots.write(folder, "problems", [_plain(problem, project) for problem in problems])
         held = snapshots.publish(folder, name)
+        kept.sweep()
         return Built(held.path, problems, fresh=True, held=held)
+
+
+def _examined(
+    project: Project, folder: Path, last: snapshots.Held | None, kept: "Kept", progress: Progress
+) -> Checked:
+    """All that a check finds, with a store in this folder, built upon the last where that helps."""
+    from inyeon import stored
+    from inyeon.reason import every
+
+    base, code = last.path if last else None, _code()
+    return examine(
+        project,
+        lambda said, project: stored.on_disk(said, project, folder, base, code),
+        progress,
+        ask=stored.outlined if every.ask_an_outline(project) else None,
+        kept=kept,
+    )
 
 
 def _unchanged(project: Project, name: str, read: files.Noted) -> None:
@@ -216,6 +230,15 @@ def _code() -> str:
             whole.update(f"{path.relative_to(_PACKAGE)}\0".encode())
             whole.update(hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()[:20]
+
+
+def _kept(project: Project) -> "Kept":
+    """What is kept of the readings of sources; they depend on their files, ontology and code."""
+    from inyeon.curate.kept import Kept
+    from inyeon.reason.every import Plain
+
+    ontology = (hashlib.sha256(path.read_bytes()).hexdigest() for path in project.vocabulary_files)
+    return Kept(project.store_folder / "readings", "\n".join((_code(), *ontology)), Plain)
 
 
 def _settings(project: Project) -> str:

@@ -6,7 +6,9 @@ problems are shown. A build checks by the same function, in a store of its own.
 
 import gc
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from inyeon.project import Project
 
 if TYPE_CHECKING:
     from inyeon.curate.collect import Curated
+    from inyeon.curate.kept import Kept
     from inyeon.reason.catalogue import Selection
 
 _UNREADABLE = ("syntax", "not-utf8")
@@ -88,40 +91,63 @@ def examine(
     progress: Progress,
     selection: "Selection | None" = None,
     ask: Make | None = None,
+    kept: "Kept | None" = None,
 ) -> Checked:
-    """Read, prove, make the store, and check; the checks ask that store, or what `ask` makes."""
+    """Read, prove, make the store, and check; the checks ask that store, or what `ask` makes.
+
+    What is `kept` of an earlier build is not read and proven again.
+    """
     from inyeon.curate.collect import collect
-    from inyeon.reason import accept, catalogue, every
+    from inyeon.reason import accept, catalogue
 
     progress("reading and proving")
-    curated = collect(project)
-    progress("inferring and loading")
-    store = make(curated, project)
-    progress("checking")
+    curated = collect(project, kept)
+    if ask is None:
+        progress("inferring and loading")
+        store = make(curated, project)
+        progress("checking")
+        problems = _problems(curated, project, lambda: store)
+    else:
+        progress("inferring, loading and checking")
+        with ThreadPoolExecutor(1) as pool:  # loading leaves Python free for the checks
+            making = pool.submit(copy_context().run, make, curated, project)
+            problems = _problems(curated, project, lambda: ask(curated, project))
+            store = making.result()
+    errors = _errors(curated)
+    graded = catalogue.grade(problems, project)
+    settled = accept.settle(graded, curated, project, complete=not errors)
+    wanted = selection or catalogue.Selection()
+    readable = not any(problem.rule == NOT_CHECKED for problem in problems)
+    if errors and readable and not any(map(wanted.wants, errors)):
+        settled.append(_not_checked(errors[0]))
+    chosen = [problem for problem in settled if wanted.wants(problem)]
+    untold = tuple(p for p in settled if wanted.asked(p) and not wanted.grave(p))
+    return Checked(curated, store, _placed(chosen, curated, project), untold)
+
+
+def _errors(curated: "Curated") -> list[Problem]:
+    """What keeps claims from being there; a warning such as "no claim is about it" may mislead."""
+    return [problem for problem in curated.problems if problem.severity == "error"]
+
+
+def _problems(curated: "Curated", project: Project, asked: Callable[[], ox.Store]) -> list[Problem]:
+    """What all checks find, of which some ask a store, and all are told that can be sure."""
+    from inyeon.reason import every
+
     problems = [*curated.problems, *every.on_values(curated, project)]
-    # While claims are missing, a warning such as "no claim is about it" would mislead.
-    errors = [problem for problem in curated.problems if problem.severity == "error"]
-    incomplete = bool(errors)
     unreadable = [problem for problem in problems if problem.rule in _UNREADABLE]
+    incomplete = bool(_errors(curated))
     if unreadable:
         first = unreadable[0]
         hint = "mend this file, then check again"
         message = "classes, labels and entities are not checked while a file cannot be read"
         problems.append(Problem("warning", NOT_CHECKED, message, hint, first.path, first.line))
     else:
-        asked = ask(curated, project) if ask else store
-        found = list(every.on_store(asked, curated, project))
+        found = every.on_store(asked(), curated, project)
         problems += [p for p in found if p.severity == "error" or not incomplete]
     if incomplete:
         problems = [problem for problem in problems if problem.severity != "info"]
-    graded = catalogue.grade(problems, project)
-    settled = accept.settle(graded, curated, project, complete=not incomplete)
-    wanted = selection or catalogue.Selection()
-    if incomplete and not unreadable and not any(map(wanted.wants, errors)):
-        settled.append(_not_checked(errors[0]))
-    chosen = [problem for problem in settled if wanted.wants(problem)]
-    untold = tuple(p for p in settled if wanted.asked(p) and not wanted.grave(p))
-    return Checked(curated, store, _placed(chosen, curated, project), untold)
+    return problems
 
 
 def _not_checked(first: Problem) -> Problem:

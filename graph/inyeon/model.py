@@ -64,6 +64,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one annotation says of a claim, its quotes proven."""
+
+    claim: str  # the claim's id
+    fact: Fact
+    qualifiers: Pairs
+    remarks: Pairs
+    home: NamedNode  # the source whose file says it
+    asserted: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What sources say. We hold it true if a source asserts it, else it is only reported."""
 

@@ -71,10 +71,17 @@ _WEEKDAY_HINT = (
 
 
 def check(curated: Curated, meaning: Meaning, words: Wording) -> Iterator[Problem]:
+    """A problem for each value that the claim's own quotes contradict, or its other claims."""
+    told = list(alone(curated.unseen, meaning, words))
+    yield from told
+    yield from _weekday_claims(curated.claims, meaning, words, told)
+
+
+def alone(claims: Iterable[Claim], meaning: Meaning, words: Wording) -> Iterator[Problem]:
     """A problem for each value that the claim's own quotes contradict."""
     place: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     wrong: dict[tuple[str, int], tuple[int, str, str]] = {}
-    for claim in curated.claims:
+    for claim in claims:
         quotes = [evidence.quote for evidence in claim.evidence]
         for name, value in _values(claim):
             if not isinstance(value, Literal):
@@ -98,9 +105,7 @@ def check(curated: Curated, meaning: Meaning, words: Wording) -> Iterator[Proble
                     at = (evidence.source.value, evidence.start + found.start)
                     wrong[at] = (found.day, day, evidence.quote)
                     place[at].append(claim)
-    told = [_misdated(place[at], *wrong[at], meaning) for at in sorted(wrong)]
-    yield from told
-    yield from _weekday_claims(curated.claims, meaning, words, told)
+    yield from (_misdated(place[at], *wrong[at], meaning) for at in sorted(wrong))
 
 
 def _values(claim: Claim) -> Iterator[tuple[NamedNode | None, Term]]:

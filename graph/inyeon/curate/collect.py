@@ -1,27 +1,25 @@
 """The whole project as values: every source with its text, every claim proven, every problem.
 
-What must always hold: a source's text is the one whose hash stands in its claims file.
+What must always hold: what was kept of an earlier build is used only where neither the file nor
+any text that it quotes has changed.
 """
 
-import hashlib
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from inyeon import files
+from inyeon.curate.documents import source_of
 from inyeon.curate.judgements import Judgement, read_judgements
-from inyeon.curate.prove import prove
+from inyeon.curate.kept import Kept, Proven, sha
+from inyeon.curate.nearest import Texts
+from inyeon.curate.prove import merge, prove
 from inyeon.curate.read import Reading, read_claims, read_entities
-from inyeon.curate.text import not_utf8
 from inyeon.curate.vocabulary import Vocabulary, load
-from inyeon.model import Claim, Fact, Problem, Source
+from inyeon.model import Claim, Fact, Part, Problem, Source
 from inyeon.project import Project
-from inyeon.terms import SHA256, SOURCE_CLASS, TEXT, local_name
-
-RESERVED = ("entities", "inferred", "ontology")
-_HASH = re.compile(r"[0-9A-Fa-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -34,51 +32,157 @@ class Curated:
     entities: tuple[Fact, ...]  # the descriptions in data/entities/
     problems: tuple[Problem, ...]
     judgements: tuple[Judgement, ...] = ()  # on who is who
+    keys: Mapping[NamedNode, str] = field(default_factory=dict)  # source → hash of all it rests on
+    shared: frozenset[str] = frozenset()  # ids of claims that not one source alone makes
+    seen: frozenset[str] = frozenset()  # ids of claims in which, by themselves, nothing is wrong
+
+    @property
+    def unseen(self) -> tuple[Claim, ...]:
+        """The claims at which those checks have to look that look at one claim by itself."""
+        if not self.seen:
+            return self.claims
+        return tuple(claim for claim in self.claims if claim.id not in self.seen)
 
 
-def collect(project: Project) -> Curated:
+def collect(project: Project, kept: Kept | None = None) -> Curated:
     """Everything that the project's files say, and every problem with them.
 
-    Raises ProjectError where the ontology cannot be read.
+    What is kept of a source is not read and proven again; what is not, is kept from now on. Raises
+    ProjectError where the ontology cannot be read.
     """
     vocabulary = load(project.vocabulary_files)
-    readings = [read_claims(path, vocabulary) for path in project.claim_files]
+    books = [_open(path, vocabulary, kept) for path in project.claim_files]
     described = [read_entities(path, vocabulary) for path in project.entity_files]
     problems = [_stray(path) for path in project.stray_files]
-    if not readings and not problems:
+    if not books and not problems:
         hint = "add data/sources/<id>/text.txt and claims.ttl; CONTRIBUTING.md shows how"
         problems.append(
             Problem(
                 "error", "empty-project", "no sources here", hint, project.root / "data" / "sources"
             )
         )
-    sources: dict[NamedNode, Source] = {}
-    for reading in readings:
-        source = _source(reading)
-        if source:
-            sources[source.iri] = source
-    problems += [problem for reading in readings + described for problem in reading.problems]
-    home = {reading.path: reading.source for reading in readings if reading.source in sources}
-    drafts = [
-        (home[draft.path], draft)
-        for reading in readings
-        for draft in reading.drafts
-        if home.get(draft.path)
-    ]
-    claims, unproven = prove(drafts, sources)
+    library = _Library({b.source.iri: b.source for b in books if b.source}, vocabulary, kept)
+    for book in books:
+        library.take(book)
+    problems += [problem for reading in described for problem in reading.problems]
     entities = sorted({fact for reading in described for fact in reading.description}, key=str)
-    complete = not any(problem.rule in ("syntax", "not-utf8") for problem in problems)
+    claims = merge(library.parts)
+    found = problems + library.problems
+    complete = not any(problem.rule in ("syntax", "not-utf8") for problem in found)
     judgements, misjudged = read_judgements(
         project.judgement_file, entities, claims, complete=complete
     )
+    shared = _shared(library.parts)
     return Curated(
         vocabulary,
-        tuple(sources[iri] for iri in sorted(sources, key=str)),
+        tuple(library.sources[iri] for iri in sorted(library.sources, key=str)),
         tuple(claims),
         tuple(entities),
-        tuple(problems + unproven + misjudged),
+        tuple(found + misjudged),
         tuple(judgements),
+        library.keys,
+        shared,
+        frozenset(library.plain - shared),
     )
+
+
+def _shared(parts: Iterable[Part]) -> frozenset[str]:
+    """The ids of claims that several files make, or that rest on another source than the file's."""
+    homes: dict[str, NamedNode] = {}
+    return frozenset(
+        part.claim
+        for part in parts
+        if homes.setdefault(part.claim, part.home) != part.home
+        or any(evidence.source != part.home for evidence in part.evidence)
+    )
+
+
+@dataclass(frozen=True)
+class _Book:
+    """One source's file: what is kept of it, or what was read."""
+
+    path: Path
+    name: str  # under which it is kept
+    source: Source | None
+    reading: Reading | None = None
+    proven: Proven | None = None
+    content: bytes = b""  # of its file, where it may have to be read all the same
+
+
+def _open(path: Path, vocabulary: Vocabulary, kept: Kept | None) -> _Book:
+    content = files.content(path)
+    name = kept.key(path, content) if kept else ""
+    proven = kept.find(name) if kept else None
+    if proven and (source := _as_it_was(proven, path)):
+        quotes_others = len(proven.texts) > 1
+        return _Book(path, name, source, proven=proven, content=content if quotes_others else b"")
+    reading = read_claims(path, vocabulary, content)
+    return _Book(path, name, source_of(reading), reading)
+
+
+def _as_it_was(proven: Proven, path: Path) -> Source | None:
+    """The source of what is kept; None where its text is another by now."""
+    text = path.parent / proven.text
+    content = files.content(text) if text.is_file() else b""
+    if sha(content) != proven.texts.get(proven.source.value):
+        return None
+    return Source(proven.source, path, text, content.decode(), proven.description)
+
+
+class _Library:
+    """Takes one book after the other, and proves what was not."""
+
+    def __init__(
+        self, sources: dict[NamedNode, Source], vocabulary: Vocabulary, kept: Kept | None
+    ) -> None:
+        self.sources = sources
+        self.vocabulary = vocabulary
+        self.kept = kept
+        self._is_plain = kept.judge(vocabulary) if kept else None
+        self.parts: list[Part] = []
+        self.problems: list[Problem] = []
+        self.keys: dict[NamedNode, str] = {}
+        self.plain: set[str] = set()  # ids of the claims of plain files
+        self._texts = Texts(sources)
+        self._hashes: dict[str, str] = {}
+
+    def take(self, book: _Book) -> None:
+        """What a book says, and what is wrong with it."""
+        proven, source = book.proven, book.source
+        if proven and source and self._quoted(proven.texts) == proven.texts:
+            self._add(source, book.name, proven.texts, proven.parts(self.sources), proven.plain)
+            return
+        reading = book.reading or read_claims(book.path, self.vocabulary, book.content)
+        self.problems += reading.problems
+        if source is None:
+            return
+        parts, unproven = prove(source.iri, reading.drafts, self.sources, self._texts)
+        self.problems += unproven
+        texts, plain = self._quoted({d.source.value for d in reading.drafts if d.source}), False
+        texts |= self._quoted([source.iri.value])
+        if self.kept and self._is_plain and not (reading.problems or unproven):
+            plain = self._is_plain(Curated(self.vocabulary, (source,), tuple(merge(parts)), (), ()))
+            self.kept.keep(book.name, source, texts, parts, plain=plain)
+        self._add(source, book.name, texts, parts, plain)
+
+    def _add(
+        self, source: Source, name: str, texts: Mapping[str, str], parts: list[Part], plain: bool
+    ) -> None:
+        self.parts += parts
+        if name:
+            self.keys[source.iri] = sha(f"{name}{sorted(texts.items())}".encode())
+        if plain:
+            self.plain.update(part.claim for part in parts)
+
+    def _quoted(self, sources: Iterable[str]) -> dict[str, str]:
+        """The hash of the text of each of these sources that is there."""
+        found = {}
+        for iri in sources:
+            if iri not in self._hashes and (source := self.sources.get(NamedNode(iri))):
+                self._hashes[iri] = sha(source.text.encode())
+            if iri in self._hashes:
+                found[iri] = self._hashes[iri]
+        return found
 
 
 def _stray(path: Path) -> Problem:
@@ -90,58 +194,3 @@ def _stray(path: Path) -> Problem:
     here = ", ".join(sorted(file.name for file in path.iterdir())[:5]) or "nothing"
     hint = f"the claims of a source stand in claims.ttl; here is {here}"
     return Problem("error", "no-claims", f"{path.name} has no claims.ttl", hint, path)
-
-
-def _source(reading: Reading) -> Source | None:
-    """The source of one file with its text; None, and a problem, where it cannot be had."""
-    if reading.source is None:
-        return None
-    iri = reading.source
-    about = (iri,)
-    name, folder = local_name(iri.value), reading.path.parent.name
-    if name != folder or name in RESERVED:
-        message, hint = f"the source is {name}, its folder {folder}", "give both the same name"
-        if name in RESERVED:
-            message, hint = f"{name} is the name of a graph of ours", "take another"
-        reading.problem("source-id", message, hint, about)
-        return None
-    sources = {fact[0] for fact in reading.description if fact[2] == SOURCE_CLASS}
-    for fact in reading.description:
-        if fact[0] not in sources:
-            hint = "types and labels live in data/entities/*.ttl"
-            message = "this describes something else than the source"
-            reading.problem("misplaced-description", message, hint, fact)
-    said = {fact[1]: fact[2] for fact in reading.description if fact[0] == iri}
-    content = _content(reading, iri, said.get(TEXT))
-    if content is None:
-        return None
-    written, actual = said.get(SHA256), hashlib.sha256(content).hexdigest()
-    if written is None or not _HASH.fullmatch(written.value):
-        message = "the source has no SHA-256 of its text yet"
-        reading.problem("no-hash", message, f'write :sha256 "{actual}"', (iri, SHA256))
-    elif written.value.lower() != actual:
-        message = "the text is not the one that was hashed"
-        hint = f'if the text is right, prove its quotes again and write :sha256 "{actual}"'
-        reading.problem("text-changed", message, hint, (iri, SHA256))
-    text_path = reading.path.parent / str(said[TEXT].value)
-    return Source(iri, reading.path, text_path, content.decode(), tuple(reading.description))
-
-
-def _content(reading: Reading, iri: NamedNode, name: object) -> bytes | None:
-    """The bytes of the source's text; None, and a problem, where there are none."""
-    if not isinstance(name, Literal) or Path(name.value).name != name.value:
-        hint = ':text "text.txt" names the document, which lies beside this file'
-        reading.problem("no-text", "the source names no text", hint, (iri, TEXT))
-        return None
-    path = reading.path.parent / name.value
-    if not path.is_file():
-        hint = "put the document there, byte for byte as it was found"
-        reading.problem("no-text", f"{name.value} is not there", hint, (iri, TEXT))
-        return None
-    content = files.content(path)
-    if wrong := not_utf8(content):
-        message, line = wrong
-        hint = "store the document as UTF-8 and write its new :sha256"
-        reading.problems.append(Problem("error", "not-utf8", message, hint, path, line))
-        return None
-    return content

@@ -4,7 +4,7 @@ What must always hold: no claim leaves here without evidence, and no evidence wi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,61 +12,64 @@ from inyeon.curate import nearest
 from inyeon.curate.nearest import Texts, shorten
 from inyeon.curate.read import Draft, Quote
 from inyeon.curate.text import Span
-from inyeon.model import Claim, Evidence, Problem, Source, Term, claim_id, evidence_id
+from inyeon.model import Claim, Evidence, Part, Problem, Source, Term, claim_id, evidence_id
 from inyeon.terms import SOURCE, local_name
 
 
-@dataclass
-class _Gathered:
-    """What all drafts of one claim say together."""
-
-    draft: Draft
-    asserted_in: set[NamedNode] = field(default_factory=set)
-    remarks: set[tuple[NamedNode, Term]] = field(default_factory=set)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-
-
 def prove(
-    drafts: Iterable[tuple[NamedNode, Draft]], sources: Mapping[NamedNode, Source]
-) -> tuple[list[Claim], list[Problem]]:
-    """The claims of all drafts, sorted by id, and what could not be proven.
-
-    A draft comes with the source of its file. Drafts that say the same make one claim.
-    """
-    texts = Texts(sources)
-    gathered: dict[str, _Gathered] = {}
+    home: NamedNode, drafts: Iterable[Draft], sources: Mapping[NamedNode, Source], texts: Texts
+) -> tuple[list[Part], list[Problem]]:
+    """What the drafts of one file say, proven, in their order; and what could not be proven."""
+    parts: list[Part] = []
     problems: list[Problem] = []
-    for home, draft in drafts:
+    for draft in drafts:
         source = draft.source or home
         if source not in sources:
             problems.append(_no_source(draft, source))
             continue
         name = claim_id(draft.fact, draft.qualifiers)
-        claim = gathered.setdefault(name, _Gathered(draft))
-        if draft.asserted:
-            claim.asserted_in.add(home)
-        claim.remarks.update(draft.remarks)
+        evidence: list[Evidence] = []
         for quote in draft.quotes:
             spans = texts[source].find(quote.exact, quote.prefix, quote.suffix)
             if len(spans) == 1:
                 found = _evidence(name, source, sources[source].text, spans[0], draft.disputes)
-                before = claim.evidence.get(found.id)
-                hidden = quote.restricted or (before is not None and before.restricted)
-                claim.evidence[found.id] = replace(found, restricted=True) if hidden else found
+                evidence.append(replace(found, restricted=True) if quote.restricted else found)
             else:
                 problems.append(_unproven(draft, quote, sources[source], texts, spans))
-    claims = [_claim(name, found) for name, found in sorted(gathered.items()) if found.evidence]
-    return claims, problems
+        said = (name, draft.fact, draft.qualifiers, draft.remarks)
+        parts.append(Part(*said, home, draft.asserted, tuple(evidence)))
+    return parts, problems
 
 
-def _claim(name: str, gathered: _Gathered) -> Claim:
+def merge(parts: Iterable[Part]) -> list[Claim]:
+    """The claims that these parts make, sorted by id; parts that say the same make one claim."""
+    gathered: dict[str, list[Part]] = {}
+    for part in parts:
+        gathered.setdefault(part.claim, []).append(part)
+    claims = (_claim(found) for _, found in sorted(gathered.items()))
+    return [claim for claim in claims if claim.evidence]
+
+
+def _claim(parts: list[Part]) -> Claim:
+    first = parts[0]
+    if len(parts) == 1 and len(first.evidence) < 2:
+        asserted = (first.home,) if first.asserted else ()
+        remarks = tuple(sorted(set(first.remarks), key=str)) if first.remarks else ()
+        return Claim(first.claim, first.fact, first.qualifiers, remarks, asserted, first.evidence)
+    remarks_: set[tuple[NamedNode, Term]] = set()
+    evidence: dict[str, Evidence] = {}
+    for part in parts:
+        remarks_.update(part.remarks)
+        for found in part.evidence:
+            before = evidence.get(found.id)
+            evidence[found.id] = before if before is not None and before.restricted else found
     return Claim(
-        name,
-        gathered.draft.fact,
-        gathered.draft.qualifiers,
-        tuple(sorted(gathered.remarks, key=str)),
-        tuple(sorted(gathered.asserted_in, key=str)),
-        tuple(sorted(gathered.evidence.values(), key=lambda e: (e.source.value, e.start, e.end))),
+        first.claim,
+        first.fact,
+        first.qualifiers,
+        tuple(sorted(remarks_, key=str)),
+        tuple(sorted({part.home for part in parts if part.asserted}, key=str)),
+        tuple(sorted(evidence.values(), key=lambda e: (e.source.value, e.start, e.end))),
     )
 
 

@@ -97,10 +97,10 @@ class Reading:
         self.problems.append(Problem(severity, rule, message, hint, self.path, line, about))
 
 
-def read_claims(path: Path, vocabulary: Vocabulary) -> Reading:
-    """What a source's `claims.ttl` says."""
+def read_claims(path: Path, vocabulary: Vocabulary, content: bytes | None = None) -> Reading:
+    """What a source's `claims.ttl` says, or would say with this content."""
     reading = Reading(path)
-    triples = parse(reading)
+    triples = parse(reading, content)
     if triples is None:
         return reading
     typed = [t.subject for t in triples if t.predicate == RDF_TYPE and t.object == SOURCE_CLASS]
@@ -122,9 +122,10 @@ def read_entities(path: Path, vocabulary: Vocabulary) -> Reading:
     return reading
 
 
-def parse(reading: Reading) -> list[ox.Triple] | None:
+def parse(reading: Reading, content: bytes | None = None) -> list[ox.Triple] | None:
     """The triples of the file, or None where a problem says why it cannot be read."""
-    content = files.content(reading.path).removeprefix(codecs.BOM_UTF8)
+    content = files.content(reading.path) if content is None else content
+    content = content.removeprefix(codecs.BOM_UTF8)
     if wrong := not_utf8(content):
         message, line = wrong
         reading.problem("not-utf8", message, "save it as UTF-8 and try again", line=line)

@@ -16,8 +16,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from inyeon.curate.collect import RESERVED
 from inyeon.curate.coverage import LIST
+from inyeon.curate.documents import RESERVED
 from inyeon.curate.read import read_claims
 from inyeon.curate.text import not_utf8
 from inyeon.curate.vocabulary import load

@@ -6,12 +6,13 @@ a special category is refused for everybody who may be alive, unless inyeon.toml
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from inyeon.curate.collect import Curated
+from inyeon.curate.vocabulary import Vocabulary
 from inyeon.errors import ProjectError
 from inyeon.model import Claim, Problem, Term
 from inyeon.privacy.audience import public
@@ -124,10 +125,10 @@ def _living(curated: Curated, entity: NamedNode, value: Term) -> Iterator[Proble
 # --- Special categories ---
 
 
-def categories(curated: Curated) -> dict[str, Category]:
+def categories(vocabulary: Vocabulary) -> dict[str, Category]:
     """The special categories that the ontology declares, by name."""
     said: dict[NamedNode, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in curated.vocabulary.facts:
+    for subject, predicate, value in vocabulary.facts:
         said[subject][predicate].append(value)
     return {
         local_name(iri.value): _category(iri, found)
@@ -155,7 +156,7 @@ def _category(iri: NamedNode, said: dict[NamedNode, list[Term]]) -> Category:
 
 
 def _special(curated: Curated, project: Project) -> Iterator[Problem]:
-    known = categories(curated)
+    known = categories(curated.vocabulary)
     for name in project.settings.privacy.allow:
         if name not in known:
             near = nearest(name, known)
@@ -171,17 +172,29 @@ def _special(curated: Curated, project: Project) -> Iterator[Problem]:
         for iri, declared in curated.vocabulary.properties.items()
     }
     persons = living_persons(curated)
-    shaped = [category for category in refused if category.patterns]
-    every = re.compile("|".join(f"(?:{c.patterns.pattern})" for c in shaped if c.patterns) or "$.")
+    spoken = set(shaped(curated.unseen, patterns(curated.vocabulary)))
+    with_patterns = [category for category in refused if category.patterns]
     for claim in curated.claims:
-        if persons.isdisjoint((claim.fact[0], claim.fact[2])):
-            continue
+        if not persons.isdisjoint((claim.fact[0], claim.fact[2])):
+            here = with_patterns if claim.id in spoken else []
+            for category, where in _found(claim, told, here):
+                yield _refused(category, where, claim)
+
+
+def patterns(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What finds the pattern of any category, allowed or not."""
+    known = (c.patterns.pattern for c in categories(vocabulary).values() if c.patterns)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in known) or "$.")
+
+
+def shaped(claims: Iterable[Claim], patterns: re.Pattern[str]) -> Iterator[str]:
+    """The ids of the claims of which some words have such a pattern."""
+    for claim in claims:
         said = [claim.fact[2], *(value for _, value in (*claim.qualifiers, *claim.remarks))]
         words = [value.value for value in said if isinstance(value, Literal)]
         words += [evidence.quote for evidence in claim.evidence]
-        here = shaped if any(map(every.search, words)) else []
-        for category, where in _found(claim, told, here):
-            yield _refused(category, where, claim)
+        if any(map(patterns.search, words)):
+            yield claim.id
 
 
 def _named(category: Category, iri: str, label: str) -> bool:

@@ -4,16 +4,43 @@ What must always hold: all checks run; what is shown of their problems is decide
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pyoxigraph as ox
 
 from inyeon.conflicts import check as conflicts
+from inyeon.conflicts import quoted
+from inyeon.conflicts.meaning import meaning
+from inyeon.conflicts.wording import Wording
 from inyeon.curate import coverage
 from inyeon.curate.collect import Curated
+from inyeon.curate.vocabulary import Vocabulary
 from inyeon.model import Problem
 from inyeon.privacy import check as privacy
 from inyeon.project import Project, shipped
 from inyeon.reason import checks, literals, questions, shapes, support, values
+
+
+class Plain:
+    """Whether the checks that look at one claim by itself have nothing to say of any.
+
+    Those that look only at `Curated.unseen` are all named here.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._meaning = meaning(vocabulary)
+        self._patterns = privacy.patterns(vocabulary)
+        self._words = Wording({}, {}, {}, {})
+
+    def __call__(self, curated: Curated) -> bool:
+        """True where all claims of a project, which are of one source, are so."""
+        problems = chain(
+            values.check(curated),
+            literals.check(curated, {}),
+            quoted.alone(curated.claims, self._meaning, self._words),
+            privacy.shaped(curated.claims, self._patterns),
+        )
+        return next(problems, None) is None
 
 
 def on_values(curated: Curated, project: Project) -> Iterator[Problem]:

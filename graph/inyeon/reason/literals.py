@@ -19,7 +19,7 @@ _NODE = NamedNode("urn:x")
 
 def check(curated: Curated, prefixes: dict[str, str]) -> Iterator[Problem]:
     """A warning for each literal that would be stored otherwise, claims first."""
-    for claim in curated.claims:
+    for claim in curated.unseen:
         yield from _told(claim.fact[2], claim.fact, (claim.id,), prefixes)
         for name, value in (*claim.qualifiers, *claim.remarks):
             yield from _told(value, (*claim.fact, name), (claim.id,), prefixes)

@@ -21,7 +21,7 @@ _KINDS = {"langString": "text with a language", "EDTF": "date", "integer": "whol
 
 def check(curated: Curated) -> Iterator[Problem]:
     """A problem for each wrong qualifier and each wrong date, in the order of the claims."""
-    for claim in curated.claims:
+    for claim in curated.unseen:
         for name, value in (*claim.qualifiers, *claim.remarks):
             for problem in _qualifier(claim, name, value, curated.vocabulary):
                 yield replace(problem, claims=(claim.id,))
