@@ -24,7 +24,6 @@ from inyeon.terms import RDF_TYPE, prefixes
 from projects import REPO, SMALL, copy, curated, opened
 
 PREFIXES = prefixes("https://e.org/")
-TIES = "https://example.org/ties/id/"
 CODE = "0"
 
 
@@ -156,17 +155,7 @@ def test_a_store_that_was_changed_is_the_same_as_a_new_one(
         assert made == set(fresh)
         assert set(store.named_graphs()) == set(fresh.named_graphs())
         del store
-        kept = load_inferred(follow.read(here))
-        assert kept == {
-            q.triple for q in made if q.graph_name == NamedNode(TIES + "graph/inferred")
-        }
         last = here
-
-
-def load_inferred(groups: follow.Groups) -> set[ox.Triple]:
-    """The triples of what is kept for the next build."""
-    text = follow.whole_text(groups)
-    return {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)}
 
 
 def test_little_change_is_built_upon_and_much_is_not(tmp_path: Path) -> None:
@@ -184,10 +173,9 @@ def test_little_change_is_built_upon_and_much_is_not(tmp_path: Path) -> None:
     assert steps(third) == 0
 
 
-@pytest.mark.parametrize("name", ["graphs.json", "inferred.json", "inferred.nt"])
 @pytest.mark.parametrize("damage", ["gone", "cut", "empty"])
-def test_what_is_not_whole_is_not_built_upon(tmp_path: Path, name: str, damage: str) -> None:
-    data, project = curated(SMALL), opened(SMALL)
+def test_what_is_not_whole_is_not_built_upon(tmp_path: Path, damage: str) -> None:
+    data, project, name = curated(SMALL), opened(SMALL), "graphs.json"
     first, second = tmp_path / "first", tmp_path / "second"
     stored.on_disk(data, project, folder(first), None, CODE)
     content = (first / name).read_bytes()

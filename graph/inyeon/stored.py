@@ -3,32 +3,31 @@
 In memory for a check; on disk for a build, which changes a copy of the last store where little has
 changed. What must always hold: either way the store holds the same quads.
 
-Beside a store on disk lie, for the next build: `graphs.json`, the hash of each graph's text; and
-what follows, group by group (`reason.follow`).
+Beside a store on disk lies, for the next build, `graphs.json`: of what each graph was made.
 """
 
 import json
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from inyeon import files
 from inyeon.curate.collect import Curated
 from inyeon.curate.judgements import redirects
 from inyeon.model import Fact
 from inyeon.project import Project
-from inyeon.reason import follow
-from inyeon.reason.follow import Groups
+from inyeon.reason.follow import INFERRED, Following, LeavesItsGroupError, ours
 from inyeon.store import compile as compiling
 from inyeon.store import load
 from inyeon.store.compile import hashed
 from inyeon.terms import local_name
 
-INFERRED = "inferred"
-_GRAPHS = "graphs.json"
+_MADE = "graphs.json"
 _STEPS = 20  # changes of one store until it is loaded anew: each leaves some small files
-_SHARE = 4  # loaded anew, too, where more than one graph, or group, in so many has changed
+_SHARE = 4  # loaded anew, too, where more than one graph in so many has changed
+_ONTOLOGY = "ontology"  # where it has changed, anything may follow
 
 
 def outlined(curated: Curated, project: Project) -> ox.Store:
@@ -42,7 +41,7 @@ def outlined(curated: Curated, project: Project) -> ox.Store:
 def whole(curated: Curated, project: Project, store: ox.Store | None = None) -> ox.Store:
     """All that a project says and what follows, in this store, which is empty, or in memory."""
     store = ox.Store() if store is None else store
-    _load(store, curated, project, _inferred(curated, project, {}))
+    _load(store, curated, project)
     return store
 
 
@@ -53,100 +52,123 @@ def on_disk(
 
     `code` names what made it: a store that other code made is not built upon.
     """
-    before = _Made.read(last, code) if last else None
-    old = follow.read(last) if last and before else {}
-    new = _inferred(curated, project, old)
-    hashes = {name: hashed(text) for name, text in _graphs(curated, project)}
-    at = str(folder / "store")
-    differ = dict(before.graphs.items() ^ hashes.items()).keys() if before else hashes.keys()
-    little = _few(differ, hashes) and _few(old.keys() ^ new.keys(), new)
-    if last and before and old and little and before.steps < _STEPS:
+    at, before = str(folder / "store"), _Made.read(last) if last else None
+    made = _Made(code, _of_what(curated, project))
+    if last and before and made.is_little_more_than(before):
         ox.Store.read_only(str(last / "store")).backup(at)
         store = ox.Store(at)
-        _change(store, differ, curated, project, (old, new))
-        made = _Made(code, hashes, before.steps + 1)
+        if _change(store, made.other_than(before), curated, project):
+            made.steps = before.steps + 1
     else:
         store = ox.Store(at)
-        _load(store, curated, project, new)
+    if not made.steps:
+        made.in_portions = _load(store, curated, project)
         store.optimize()
-        made = _Made(code, hashes, 0)
     store.flush()
-    follow.write(folder, new)
     made.write(folder)
     return store
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Made:
-    """Of what a store was made: code, the hash of each graph's text, how often it was changed."""
+    """Of what a store was made, and how."""
 
     code: str
-    graphs: dict[str, str]
-    steps: int
+    graphs: dict[str, str]  # name → hash of what it was made of
+    in_portions: bool = True  # how what follows was found
+    steps: int = 0  # how often it was changed since it was loaded
 
     def write(self, folder: Path) -> None:
-        (folder / _GRAPHS).write_text(json.dumps(asdict(self), sort_keys=True), "utf-8")
+        (folder / _MADE).write_text(json.dumps(asdict(self), sort_keys=True), "utf-8")
 
     @classmethod
-    def read(cls, folder: Path, code: str) -> "_Made | None":
-        """What lies in a folder; None where it is not there, or other code made it."""
+    def read(cls, folder: Path) -> "_Made | None":
+        """What lies in a folder; None where it is not whole."""
         try:
-            made = cls(**json.loads((folder / _GRAPHS).read_text("utf-8")))
+            return cls(**json.loads((folder / _MADE).read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return None
-        return made if made.code == code else None
+
+    def other_than(self, before: "_Made") -> Set[str]:
+        """The names of the graphs that differ."""
+        return dict(before.graphs.items() ^ self.graphs.items()).keys()
+
+    def is_little_more_than(self, before: "_Made") -> bool:
+        """Whether a copy of the store before is changed sooner than made anew, and can be."""
+        differ = self.other_than(before)
+        few = len(differ) <= 2 + len(self.graphs) // _SHARE and _ONTOLOGY not in differ
+        return few and self.code == before.code and before.in_portions and before.steps < _STEPS
 
 
-def _few(differ: Collection[str], every: Collection[str]) -> bool:
-    """Whether so little differs that a copy of the last store is changed sooner than made anew."""
-    return len(differ) <= 2 + len(every) // _SHARE
+def _of_what(curated: Curated, project: Project) -> dict[str, str]:
+    """For each graph the hash of what it is made of; the rules count as the ontology's.
+
+    A source's file and texts are enough for the claims that it alone makes.
+    """
+    keys, claims = curated.keys, curated.claims
+    if keys:
+        claims = tuple(claim for claim in claims if claim.id in curated.shared)
+    texts = compiling.graphs(curated.sources, claims, _described(curated), project.prefixes)
+    own = {local_name(iri.value): key for iri, key in keys.items()}
+    own[_ONTOLOGY] = "".join(
+        f"{path.name}\n{files.content(path)!r}\n" for path in project.ontology_files("rules/*.rq")
+    )
+    return {name: hashed(own.get(name, "") + text) for name, text in texts}
 
 
-def _change(
-    store: ox.Store,
-    differ: Set[str],
-    curated: Curated,
-    project: Project,
-    groups: tuple[Groups, Groups],
-) -> None:
-    """Change the graphs that are to differ, and what follows; then the default graph."""
+def _change(store: ox.Store, differ: Set[str], curated: Curated, project: Project) -> bool:
+    """Change the graphs that are to differ, and what follows; then the default graph.
+
+    False where that cannot be; then the store is empty.
+    """
     prefixes = project.prefixes
     texts = dict(_graphs(curated, project, differ))
-    changes = {
+    lines = {
         name: (load.lines_of(store, name, prefixes), _lines(texts.get(name, "")))
         for name in sorted(differ)
     }
-    changes[INFERRED] = _changed(*groups)
-    for name, (old, new) in changes.items():
+    following, said = Following(curated, _described(curated), project), _described(curated)
+    facts = set[Fact]()
+    for name, (old, new) in lines.items():
+        # Whether a claim is held true or reported may change, and no line of its source with it.
+        facts |= load.facts(old ^ new if name in said else old | new)
+    try:
+        lines[INFERRED] = following.change(store, facts)
+    except LeavesItsGroupError:
+        store.clear()
+        return False
+    for name, (old, new) in lines.items():
         load.change(store, name, old - new, new - old, prefixes)
     for name in (name for name in differ if not texts.get(name)):  # it would still be listed
         store.remove_graph(compiling.named(prefixes, "graph", name))
-    gone = {line for old, new in changes.values() for line in old - new}
-    load.settle(store, gone, {line for old, new in changes.values() for line in new - old})
-
-
-def _changed(old: Groups, new: Groups) -> tuple[set[str], set[str]]:
-    """The lines of the groups, and of the statements, that are not in the other any more."""
-    before, after = set(follow.statements(old)), set(follow.statements(new))
-    return _without(old, new, before - after), _without(new, old, after - before)
-
-
-def _without(groups: Groups, others: Groups, statements: set[str]) -> set[str]:
-    """The lines of those groups that are not among the others, and of these statements."""
-    own = (group.own for key, group in groups.items() if key not in others)
-    return {line for text in (*own, *statements) for line in _lines(text)}
+    gone = {line for old, new in lines.values() for line in old - new}
+    load.settle(store, gone, {line for old, new in lines.values() for line in new - old})
+    return True
 
 
 def _lines(text: str) -> set[str]:
     return set(text.split("\n")) - {""}  # a literal may hold other ends of lines than this one
 
 
-def _load(store: ox.Store, curated: Curated, project: Project, groups: Groups) -> None:
-    def graphs() -> Iterator[tuple[str, str]]:
-        yield from _graphs(curated, project)
-        yield INFERRED, follow.whole_text(groups)
+def _load(store: ox.Store, curated: Curated, project: Project) -> bool:
+    """Load everything into an empty store; whether what follows was found in portions."""
+    following = Following(curated, _described(curated), project)
+    if ours(project):
+        try:
+            load.load(store, _with(following.portions(), curated, project), project.prefixes)
+        except LeavesItsGroupError:
+            store.clear()
+        else:
+            return True
+    follows = following.at_once(_graphs(curated, project))
+    load.load(store, _with(follows, curated, project), project.prefixes)
+    return False
 
-    load.load(store, graphs(), project.prefixes)
+
+def _with(follows: Iterator[str], curated: Curated, project: Project) -> Iterator[tuple[str, str]]:
+    yield from _graphs(curated, project)
+    for text in follows:
+        yield INFERRED, text
 
 
 def _graphs(
@@ -158,11 +180,6 @@ def _graphs(
         said = {name: facts for name, facts in said.items() if name in only}
         sources = tuple(source for source in sources if local_name(source.iri.value) in only)
     return compiling.graphs(sources, curated.claims, said, project.prefixes)
-
-
-def _inferred(curated: Curated, project: Project, kept: Groups) -> Groups:
-    said = _described(curated)
-    return follow.follow(curated, said, project, kept, lambda: _graphs(curated, project))
 
 
 def _described(curated: Curated) -> dict[str, tuple[Fact, ...]]:

@@ -1,189 +1,176 @@
-"""What follows, group by group, so that a build infers anew only where something has changed.
+"""What follows: from all that is known, some of it at a time; or only where something has changed.
 
 Facts between the same two things are a group, and so are the classes of one thing. A rule of ours
 draws on one fact and the ontology, and concludes within the fact's group: so what follows from a
-group is known by the group and the ontology alone, and can be kept. Where a rule is the project's
-own, or a conclusion leaves its group, all facts are one group.
+group is known by its facts and the ontology alone. Where a rule is the project's own, or a
+conclusion leaves its group, all facts are asked at once.
 
-What must always hold: what is kept and used again is what the rules would give.
+What must always hold: in whatever portions facts are asked, the same follows.
 """
 
-import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Set
+from zlib import crc32
 
 import pyoxigraph as ox
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from inyeon.curate.collect import Curated
-from inyeon.model import Fact
+from inyeon.model import Fact, Term
 from inyeon.project import Project, shipped
 from inyeon.reason import infer, questions
-from inyeon.reason.questions import Question
 from inyeon.store import load
-from inyeon.store.compile import hashed, line, named, text
-from inyeon.terms import RDF_TYPE
+from inyeon.store.compile import line, named
+from inyeon.terms import PREMISE, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE
 
-_TEXTS, _INDEX = "inferred.nt", "inferred.json"
-
-
-class Group(NamedTuple):
-    """What follows from one group: its own lines, and those of statements that others name too."""
-
-    own: str
-    statements: tuple[str, ...]
+INFERRED = "inferred"
+_PORTION = 50_000  # facts that are asked at a time, about
+Known = tuple[Fact, str]  # a fact, and the id of a claim that says it; "" where none does
 
 
-_NOTHING = Group("", ())
-Groups = Mapping[str, Group]  # by a key that changes when the group, the rules or the ontology do
+class LeavesItsGroupError(Exception):
+    """A rule concluded something in another group: portions would not give the same."""
 
 
-def whole_text(groups: Groups) -> str:
-    """The text of the inferred graph, unsorted; no line stands in it twice."""
-    return "".join([*(group.own for group in groups.values()), *statements(groups)])
+def ours(project: Project) -> bool:
+    """Whether all rules are our own, so that portions are worth trying."""
+    return all(path.is_relative_to(shipped()) for path in project.ontology_files("rules/*.rq"))
 
 
-def statements(groups: Groups) -> list[str]:
-    """The texts of all statements that inferences name, sorted, each once."""
-    return sorted({one for group in groups.values() for one in group.statements})
-
-
-def follow(
-    curated: Curated,
-    described: Mapping[str, Iterable[Fact]],
-    project: Project,
-    kept: Groups,
-    graphs: Callable[[], Iterable[tuple[str, str]]],
-) -> Groups:
-    """What follows from what a project says; of a group whose key is among `kept`, what is there.
-
-    All that is stored, `graphs`, is asked for only where facts are not enough. Raises ProjectError
-    where a rule is no CONSTRUCT or names no premise.
-    """
-    paths = project.ontology_files("rules/*.rq")
-    rules = questions.load(paths)
-    about = text(said for rule in rules for said in infer.about(rule, project.prefixes))
-    on_rules = {hashed(about): Group(about, ())}
-    if all(path.is_relative_to(shipped()) for path in paths):
-        writer = infer.Writer(project.prefixes, curated.claims)
-        known = _Known(curated, described, project.prefixes, [about, *(r.text for r in rules)])
-        if (groups := known.groups(rules, writer, kept)) is not None:
-            return on_rules | groups
-    store, found = ox.Store(), _Found()
-    load.load(store, graphs(), project.prefixes)
-    writer = infer.Writer(project.prefixes, curated.claims)
-    for reason in infer.infer(store, rules):
-        found.add("", *writer.reason(reason))
-    return on_rules | {hashed(group.own): group for group in found.groups().values()}
-
-
-def group_of(fact: Fact) -> str:
-    """The name of the group that a fact belongs to."""
-    subject, predicate, value = fact
-    if predicate == RDF_TYPE:
-        return str(subject)
-    return " ".join(sorted((str(subject), str(value))))
-
-
-class _Known:
-    """The facts that rules draw on, in their groups."""
+class Following:
+    """What follows from what a project says."""
 
     def __init__(
-        self,
-        curated: Curated,
-        described: Mapping[str, Iterable[Fact]],
-        prefixes: Mapping[str, str],
-        salt: Iterable[str],
+        self, curated: Curated, described: Mapping[str, Iterable[Fact]], project: Project
     ) -> None:
-        self.facts: dict[str, list[Fact]] = defaultdict(list)
-        self.words: dict[str, list[str]] = defaultdict(list)
+        """Raises ProjectError where a rule cannot be used."""
+        self.curated = curated
+        self.described = described
+        self.prefixes = project.prefixes
+        self.rules = questions.load(project.ontology_files("rules/*.rq"))
         self.ontology = set(described["ontology"])
-        self.salt = [*salt, *sorted(map(line, self.ontology))]
-        for facts in (*described.values(), *(source.description for source in curated.sources)):
+
+    def portions(self) -> Iterator[str]:
+        """The text of the inferred graph, portion by portion; a line may stand in two.
+
+        Raises LeavesItsGroupError where `at_once` has to be asked.
+        """
+        yield self._about_rules()
+        known = list(self._known())
+        every: list[list[Known]] = [[] for _ in range(1 + len(known) // _PORTION)]
+        for fact, claim in known:
+            every[crc32(group_of(fact).encode()) % len(every)].append((fact, claim))
+        del known
+        while every:
+            yield _text(self._of(every.pop()))
+
+    def at_once(self, graphs: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """The same, from all that is stored; rules may draw on any of it."""
+        yield self._about_rules()
+        store, writer = ox.Store(), self._writer(self._known())
+        load.load(store, graphs, self.prefixes)
+        for reason in infer.infer(store, self.rules):
+            yield _text(writer.reason(reason))
+
+    def change(self, store: ox.Store, facts: Set[Fact]) -> tuple[set[str], set[str]]:
+        """The lines that go from the inferred graph of a store, and those that come into it.
+
+        `facts` are all that are, or were, in the groups of which something may be otherwise.
+        Raises LeavesItsGroupError where `portions` does.
+        """
+        groups = {group_of(fact) for fact in facts}
+        ends = {end for subject, _, value in facts for end in (subject, value)}
+        known = (one for one in self._known() if one[0][0] in ends)
+        new = set(self._of([one for one in known if group_of(one[0]) in groups]))
+        old = _Old(store, groups, ends, self.prefixes)
+        gone = old.lines | old.orphans(new)
+        return gone - new, new - gone
+
+    def _about_rules(self) -> str:
+        return _text(said for rule in self.rules for said in infer.about(rule, self.prefixes))
+
+    def _known(self) -> Iterator[Known]:
+        """All that rules draw on; not what is only reported."""
+        sources = (source.description for source in self.curated.sources)
+        for facts in (*self.described.values(), *sources):
             for fact in facts:
-                self._add(fact, "")
-        for claim in curated.claims:
+                yield fact, ""
+        for claim in self.curated.claims:
             if claim.asserted_in:
-                self._add(claim.fact, str(named(prefixes, "claim", claim.id)))
+                yield claim.fact, claim.id
 
-    def _add(self, fact: Fact, name: str) -> None:
-        group = group_of(fact)
-        self.facts[group].append(fact)
-        self.words[group].append(f"{line(fact)} {name}")
+    def _writer(self, known: Iterable[Known]) -> infer.Writer:
+        return infer.Writer(self.prefixes, ((fact, claim) for fact, claim in known if claim))
 
-    def groups(
-        self, rules: list[Question], writer: infer.Writer, kept: Groups
-    ) -> dict[str, Group] | None:
-        """What follows from each group, by its key; None where a conclusion leaves its group."""
-        salt = hashed("\n".join(self.salt))
-        keys = {
-            group: hashed("\n".join([salt, *sorted(words)])) for group, words in self.words.items()
-        }
-        missing = {group for group, key in keys.items() if key not in kept}
-        found = _Found()
-        if missing:
-            store = ox.Store()
-            store.bulk_extend(Quad(*fact) for fact in self.ontology)
-            store.bulk_extend(Quad(*fact) for group in missing for fact in self.facts[group])
-            for reason in infer.infer(store, rules):
-                group = group_of(reason.conclusion)
-                drawn = (group_of(fact) for fact in reason.premises if fact not in self.ontology)
-                if any(other != group for other in drawn):
-                    return None
-                if group in missing:
-                    found.add(group, *writer.reason(reason))
-        new = found.groups()
-        return {
-            key: new.get(group, _NOTHING) if group in missing else kept[key]
-            for group, key in sorted(keys.items(), key=lambda item: item[1])
-        }
+    def _of(self, known: list[Known]) -> Iterator[str]:
+        """The lines of what follows from some groups, of which these are all the facts."""
+        if not known:
+            return
+        store, writer = ox.Store(), self._writer(known)
+        store.bulk_extend(Quad(*fact) for fact in self.ontology)
+        store.bulk_extend(Quad(*fact) for fact, _ in known)
+        groups = {group_of(fact) for fact, _ in known}
+        for reason in infer.infer(store, self.rules):
+            group = group_of(reason.conclusion)
+            drawn = (group_of(fact) for fact in reason.premises if fact not in self.ontology)
+            if any(other != group for other in drawn):
+                raise LeavesItsGroupError
+            if group in groups:  # else it follows from the ontology, which has groups too
+                yield from writer.reason(reason)
 
 
-class _Found:
-    """Gathers what follows, group by group."""
-
-    def __init__(self) -> None:
-        self.own: dict[str, list[str]] = defaultdict(list)
-        self.statements: dict[str, set[str]] = defaultdict(set)
-
-    def add(self, group: str, own: list[str], statements: list[str]) -> None:
-        self.own[group] += own
-        self.statements[group].update(statements)
-
-    def groups(self) -> dict[str, Group]:
-        return {
-            name: Group(text(own), tuple(sorted(self.statements[name])))
-            for name, own in self.own.items()
-        }
+def group_of(fact: Iterable[object]) -> str:
+    """The name of the group that a fact belongs to."""
+    subject, predicate, value = map(str, fact)
+    if predicate == _TYPE:
+        return subject
+    return f"{subject} {value}" if subject < value else f"{value} {subject}"
 
 
-def write(folder: Path, groups: Groups) -> None:
-    """Keep what follows in a folder, for the next build: the texts, and how long each is."""
-    named_ = statements(groups)
-    numbers = {one: number for number, one in enumerate(named_)}
-    sizes: dict[str, list[int]] = {}
-    with (folder / _TEXTS).open("wb") as file:
-        for key, group in groups.items():
-            size = file.write(group.own.encode())
-            sizes[key] = [size, *(numbers[one] for one in group.statements)]
-    index = {"sizes": sizes, "statements": named_}
-    (folder / _INDEX).write_text(json.dumps(index, ensure_ascii=False), "utf-8")
+_TYPE = str(RDF_TYPE)
 
 
-def read(folder: Path) -> dict[str, Group]:
-    """What `write` kept there; nothing where it is not whole."""
-    try:
-        index = json.loads((folder / _INDEX).read_text("utf-8"))
-        content = (folder / _TEXTS).read_bytes()
-    except (OSError, ValueError):
-        return {}
-    if sum(size for size, *_ in index["sizes"].values()) != len(content):
-        return {}
-    groups, at, named_ = {}, 0, index["statements"]
-    for key, (size, *numbers) in index["sizes"].items():
-        own = content[at : at + size].decode()
-        groups[key] = Group(own, tuple(named_[number] for number in numbers))
-        at += size
-    return groups
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{one}\n" for one in lines)
+
+
+class _Old:
+    """What a store holds of the inferences in some groups."""
+
+    def __init__(
+        self, store: ox.Store, groups: Set[str], ends: Set[Term], prefixes: Mapping[str, str]
+    ) -> None:
+        self.store = store
+        self.graph = named(prefixes, "graph", INFERRED)
+        self.inference, self.statement = prefixes["inference"], prefixes["statement"]
+        self.nodes: set[str] = set()
+        self.lines: set[str] = set()
+        self.statements: set[NamedNode] = set()
+        for end in ends:
+            if isinstance(end, NamedNode):
+                self._add(end, groups)
+
+    def _add(self, subject: NamedNode, groups: Set[str]) -> None:
+        for found in self.store.quads_for_pattern(None, RDF_SUBJECT, subject, self.graph):
+            node = found.subject
+            if not str(node).startswith(f"<{self.inference}"):
+                continue
+            about = list(self.store.quads_for_pattern(node, None, None, self.graph))
+            said = {quad.predicate: quad.object for quad in about}
+            fact = (subject, said[RDF_PREDICATE], said[RDF_OBJECT])
+            if group_of(fact) in groups:
+                self.nodes.add(str(node))
+                self.lines.add(line(fact))
+                self.lines.update(line((q.subject, q.predicate, q.object)) for q in about)
+                self.statements.update(q.object for q in about if q.predicate == PREMISE)  # type: ignore[misc]
+
+    def orphans(self, new: Set[str]) -> set[str]:
+        """The lines of statements that only these inferences name, as far as no new one does."""
+        found = set()
+        for node in self.statements:
+            if not str(node).startswith(f"<{self.statement}"):
+                continue
+            naming = self.store.quads_for_pattern(None, PREMISE, node, self.graph)
+            if all(str(quad.subject) in self.nodes for quad in naming):
+                about = self.store.quads_for_pattern(node, None, None, self.graph)
+                found |= {line((q.subject, q.predicate, q.object)) for q in about}
+        return found - new

@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from inyeon.errors import ProjectError
-from inyeon.model import Claim, Fact, digest
+from inyeon.model import Fact, digest
 from inyeon.reason.questions import Question
-from inyeon.store.compile import line, named, text
+from inyeon.store.compile import line, named
 from inyeon.terms import (
     INFERENCE_CLASS,
     PREMISE,
@@ -99,33 +99,31 @@ def about(rule: Question, prefixes: Mapping[str, str]) -> Iterator[str]:
 class Writer:
     """Writes reasons, in the order in which they are found; knows what a premise is called."""
 
-    def __init__(self, prefixes: Mapping[str, str], claims: Iterable[Claim]) -> None:
+    def __init__(self, prefixes: Mapping[str, str], claims: Iterable[tuple[Fact, str]]) -> None:
+        """The claims are those held true: what each says, and its id."""
         self.prefixes = prefixes
         self.names: dict[Fact, set[str]] = defaultdict(set)
-        for claim in claims:
-            if claim.asserted_in:
-                self.names[claim.fact].add(self._node("claim", claim.id))
-        self.statements: dict[Fact, str] = {}
+        for fact, claim in claims:
+            self.names[fact].add(self._node("claim", claim))
 
     def _node(self, kind: str, name: str) -> str:
         return str(named(self.prefixes, kind, name))
 
-    def reason(self, reason: Reason) -> tuple[list[str], list[str]]:
-        """Lines of the inferred triple and its inference; the text of each statement it names."""
+    def reason(self, reason: Reason) -> Iterator[str]:
+        """Lines of the inferred triple and its inference, and of statements not yet written."""
         facts = [reason.conclusion, *reason.premises]
         node = self._node("inference", digest("\n".join([reason.rule, *map(_words, facts)])))
-        own = [line(reason.conclusion), *self._about(node, INFERENCE_CLASS, reason.conclusion)]
-        own.append(line((node, RULE, self._node("rule", reason.rule))))
+        yield line(reason.conclusion)
+        yield from self._about(node, INFERENCE_CLASS, reason.conclusion)
+        yield line((node, RULE, self._node("rule", reason.rule)))
         for premise in reason.premises:
             if premise not in self.names:
-                self.statements[premise] = self._node("statement", digest(_words(premise)))
-                self.names[premise].add(self.statements[premise])
-            own += [line((node, PREMISE, name)) for name in sorted(self.names[premise])]
+                statement = self._node("statement", digest(_words(premise)))
+                self.names[premise].add(statement)
+                yield from self._about(statement, RDF_STATEMENT, premise)
+            for name in sorted(self.names[premise]):
+                yield line((node, PREMISE, name))
         self.names[reason.conclusion].add(node)
-        unclaimed = [premise for premise in reason.premises if premise in self.statements]
-        return own, [
-            text(self._about(self.statements[fact], RDF_STATEMENT, fact)) for fact in unclaimed
-        ]
 
     def _about(self, node: str, kind: NamedNode, fact: Fact) -> Iterator[str]:
         yield line((node, RDF_TYPE, kind))

@@ -4,30 +4,48 @@ What must always hold: a store that was changed graph by graph holds the very qu
 loaded from nothing.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Quad
 
+from inyeon.model import Fact
 from inyeon.store.compile import line, named
 
-_AT_ONCE = 1 << 25  # bytes that the engine is handed at a time, about
+_THREADS = 2
+_AT_ONCE = 1 << 24  # bytes that the engine is handed at a time, about
 _PIECE = 1 << 20  # characters that are made into bytes at a time, about
 
 
 def load(store: ox.Store, graphs: Iterable[tuple[str, str]], prefixes: Mapping[str, str]) -> None:
     """Load the texts of named graphs, by their names, into an empty store.
 
-    Some at a time: the engine keeps what it is given in memory, in some seven times its size.
+    Some at a time: the engine keeps what it is given in memory, in some seven times its size; and
+    two at once, since it lets other threads work meanwhile.
     """
-    pieces, size = [], 0
-    for piece in _quads(graphs, prefixes):
-        pieces.append(piece)
+    waiting: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for part in _batches(_quads(graphs, prefixes)):
+            if len(waiting) == _THREADS:
+                waiting.popleft().result()
+            waiting.append(pool.submit(store.bulk_load, part, format=ox.RdfFormat.N_QUADS))
+        for loading in waiting:
+            loading.result()
+
+
+def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces put together, as many as the engine is handed at a time."""
+    batch: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
         size += len(piece)
         if size >= _AT_ONCE:
-            store.bulk_load(b"".join(pieces), format=ox.RdfFormat.N_QUADS)
-            pieces, size = [], 0
-    store.bulk_load(b"".join(pieces), format=ox.RdfFormat.N_QUADS)
+            yield b"".join(batch)
+            batch, size = [], 0
+    yield b"".join(batch)
 
 
 def load_outline(store: ox.Store, lines: Iterable[str]) -> None:
@@ -62,6 +80,11 @@ def lines_of(store: ox.Store, name: str, prefixes: Mapping[str, str]) -> set[str
     """The lines of a named graph, as the engine holds them: it may write a literal its own way."""
     quads = store.quads_for_pattern(None, None, None, named(prefixes, "graph", name))
     return {line((quad.subject, quad.predicate, quad.object)) for quad in quads}
+
+
+def facts(lines: Iterable[str]) -> set[Fact]:
+    """What the lines say."""
+    return {(t.subject, t.predicate, t.object) for t in _triples(lines)}  # type: ignore[misc]
 
 
 def _triples(lines: Iterable[str]) -> Iterator[ox.Triple]:
