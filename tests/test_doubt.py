@@ -30,7 +30,7 @@ def found(folder: Path) -> list[Problem]:
 def test_validation_finds_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few = found(folder)
     whole: Callable[..., bytes] = shapes.data_graph
-    monkeypatch.setattr(shapes, "data_graph", lambda said, **_: whole(said))
+    monkeypatch.setattr(shapes, "data_graph", lambda said, _: whole(said))
     assert found(folder) == few
 
 

@@ -6,7 +6,7 @@ not the claim nodes that our own code makes. Source: SHACL, W3C Recommendation 2
 
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from inyeon.errors import ProjectError
 from inyeon.files import content
 from inyeon.model import Fact, Problem, Severity, Term
 from inyeon.project import shipped
-from inyeon.reason.doubt import in_doubt, without_plain_labels
+from inyeon.reason.doubt import in_doubt, without_plain_classes, without_plain_labels
 from inyeon.reason.values import example
 from inyeon.terms import RDF_TYPE, SH, compact
 
@@ -32,6 +32,7 @@ _PARTS = (
     "resultSeverity",
     "sourceShape",
 )
+_TARGET = NamedNode(SH + "targetClass")
 _SEVERITY: dict[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
 
 
@@ -41,8 +42,8 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
 
     paths = tuple(paths)
     ours = all(path.is_relative_to(shipped()) for path in paths)  # they look at no claim's fact
-    data = data_graph(curated, whole=not ours)
     shapes = shapes_graph(curated.vocabulary, paths)
+    data = data_graph(curated, _targets(shapes) if ours else None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pyshifty warns of targets without any focus node
         _, report, _ = shifty.validate(data, shapes, infer=False)
@@ -63,18 +64,20 @@ def check(curated: Curated, paths: Iterable[Path], prefixes: dict[str, str]) -> 
     return sorted(problems, key=str)
 
 
-def data_graph(curated: Curated, *, whole: bool = True) -> bytes:
+def data_graph(curated: Curated, targets: Set[str] | None = None) -> bytes:
     """What is validated, as N-Triples: all that was said, and the ontology for its classes.
 
-    Unless it is to be whole, it lacks the facts that plainly fit their domain and range, and the
-    labels that plainly are such.
+    With the classes at which shapes look, it lacks the facts that plainly fit their domain and
+    range, the labels that plainly are such, and the classes of all else.
     """
-    facts = {*curated.entities, *curated.vocabulary.facts}
+    facts = set(curated.entities)
     for source in curated.sources:
         facts |= set(source.description)
-    if whole:
-        return _ntriples(facts | {claim.fact for claim in curated.claims})
-    return _ntriples(without_plain_labels(facts) | set(in_doubt(curated)))
+    if targets is None:
+        return _ntriples(facts | {c.fact for c in curated.claims} | {*curated.vocabulary.facts})
+    doubtful, vocabulary = set(in_doubt(curated)), curated.vocabulary
+    facts = without_plain_classes(without_plain_labels(facts), doubtful, vocabulary, targets)
+    return _ntriples(facts | doubtful | {*vocabulary.facts})
 
 
 def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
@@ -93,6 +96,12 @@ def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
         except SyntaxError as error:
             raise ProjectError(f"cannot read the shapes: {error}", path=path) from error
     return _ntriples(shapes)
+
+
+def _targets(shapes: bytes) -> set[str]:
+    """The classes at which shapes look."""
+    parsed = ox.parse(shapes, format=ox.RdfFormat.N_TRIPLES)
+    return {t.object.value for t in parsed if t.predicate == _TARGET}
 
 
 def _ntriples(facts: Iterable[tuple[object, ...]]) -> bytes:
