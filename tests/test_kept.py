@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import os
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BaseDirection, Literal, NamedNode
 
 import inyeon
+from inyeon import ahead
 from inyeon import build as pipeline
 from inyeon import check as checking
 from inyeon.curate import collect as collecting
@@ -283,3 +287,36 @@ def test_a_claim_of_two_files_is_always_looked_at(tmp_path: Path) -> None:
     data: Curated = collect(opened(tmp_path), Kept(tmp_path / "kept", "", Plain))
     assert [claim.fact[2].value.rpartition("/")[2] for claim in data.unseen] == ["bo"]
     assert len(data.claims) == 2
+
+
+# --- What other processes put on the shelf ---
+
+
+def test_what_is_read_ahead_is_what_the_build_would_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that needs no other source, in two processes; what is wrong, the build finds itself."""
+    monkeypatch.setattr(ahead, "_ENOUGH", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    said(tmp_path, {"letter": ({6}, False), "note": ({5, 6}, False)}, {0, 1, 3})
+    project = opened(tmp_path)
+    kept, again = (Kept(tmp_path / name, "", Plain) for name in ("ahead", "again"))
+    ahead.read_ahead(project, kept)
+    collect(project, again)
+    there = {path.name: path.read_bytes() for path in kept.folder.iterdir()}
+    expected = {path.name: path.read_bytes() for path in again.folder.iterdir()}
+    assert len(there) == 1, "the note quotes the letter"
+    assert there.items() < expected.items()
+    assert replace(collect(project, kept), keys={}, seen=frozenset()) == collect(project)
+
+
+@pytest.mark.parametrize("interpreter", ["/nowhere/python", "/bin/false"])
+def test_where_no_process_can_be_started_the_build_reads_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interpreter: str
+) -> None:
+    monkeypatch.setattr(ahead, "_ENOUGH", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(sys, "executable", interpreter)
+    said(tmp_path, {"letter": ({6}, False), "note": ({5, 6}, False)}, {0, 1, 3})
+    assert pipeline.build(opened(tmp_path)).fresh
+    assert len(readings(tmp_path)) == 2

@@ -61,13 +61,17 @@ def build(
     if not force and (done := _done(project, name)):
         snapshots.tidy(project.store_folder)
         return done
+    from inyeon.ahead import read_ahead
+
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
+        progress("reading and proving")
         kept = _kept(project)
         if force:
             kept.sweep()
         last = None if force else _sound(project.store_folder)
+        read_ahead(project, kept)
         with files.noting() as read:
             found = _examined(project, folder, last, kept, progress)
         _unchanged(project, name, read)

@@ -51,19 +51,16 @@ def collect(project: Project, kept: Kept | None = None) -> Curated:
     ProjectError where the ontology cannot be read.
     """
     vocabulary = load(project.vocabulary_files)
-    books = [_open(path, vocabulary, kept) for path in project.claim_files]
+    library = _read(project.claim_files, vocabulary, kept)
     described = [read_entities(path, vocabulary) for path in project.entity_files]
     problems = [_stray(path) for path in project.stray_files]
-    if not books and not problems:
+    if not project.claim_files and not problems:
         hint = "add data/sources/<id>/text.txt and claims.ttl; CONTRIBUTING.md shows how"
         problems.append(
             Problem(
                 "error", "empty-project", "no sources here", hint, project.root / "data" / "sources"
             )
         )
-    library = _Library({b.source.iri: b.source for b in books if b.source}, vocabulary, kept)
-    for book in books:
-        library.take(book)
     problems += [problem for reading in described for problem in reading.problems]
     entities = sorted({fact for reading in described for fact in reading.description}, key=str)
     claims = merge(library.parts)
@@ -84,6 +81,22 @@ def collect(project: Project, kept: Kept | None = None) -> Curated:
         shared,
         frozenset(library.plain - shared),
     )
+
+
+def shelve(project: Project, kept: Kept, paths: Iterable[Path]) -> None:
+    """Keep what these files of sources say, as far as they need no other source.
+
+    Raises ProjectError where the ontology cannot be read.
+    """
+    _read(paths, load(project.vocabulary_files), kept)
+
+
+def _read(paths: Iterable[Path], vocabulary: Vocabulary, kept: Kept | None) -> "_Library":
+    books = [_open(path, vocabulary, kept) for path in paths]
+    library = _Library({b.source.iri: b.source for b in books if b.source}, vocabulary, kept)
+    for book in books:
+        library.take(book)
+    return library
 
 
 def _shared(parts: Iterable[Part]) -> frozenset[str]:

@@ -60,6 +60,10 @@ class Kept:
         """The name under which the reading of a file with this content is kept."""
         return sha(f"{self.salt}\0{path.parent.name}\0{sha(content)}".encode())[:32]
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a name."""
+        return (self.folder / f"{key}.json").is_file()
+
     def find(self, key: str) -> Proven | None:
         """What is kept under a name; None where nothing is, or it is not whole."""
         try:

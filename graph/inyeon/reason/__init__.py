@@ -2,5 +2,5 @@
 
 In: a store with everything that was said, and the values it was made from.
 Out: inferred quads with their reasons, and problems.
-Order: infer (what follows) → values, shapes, checks (what is wrong).
+Order: follow, infer (what follows) → values, shapes, checks (what is wrong).
 """

@@ -2,11 +2,11 @@
 
     .inyeon/current                   the name of the published snapshot
     .inyeon/snapshots/<name>/store/   pyoxigraph's files, never changed after publication
-    .inyeon/snapshots/<name>/texts.json, problems.json; graphs.json, inferred.nt, inferred.json
-                                      (of what it was made, for the next build)
+    .inyeon/snapshots/<name>/texts.json, problems.json; graphs.json (of what it was made)
     .inyeon/snapshots/<name>/seal.json size and hash of each of its files, written last
     .inyeon/snapshots/building-…/     a build at work, or what a killed one left
     .inyeon/snapshots/going-…/        what is being deleted
+    .inyeon/readings/                 what was read and proven of each source (`curate.kept`)
     .inyeon/checked                   which large snapshot was read whole, and when
     .inyeon/build.lock, builder.json  the lock of the build at work, and who holds it
 
