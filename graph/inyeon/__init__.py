@@ -6,7 +6,9 @@
 True
 """
 
-from inyeon.ask.limits import Limits
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from inyeon.errors import (
     DataError,
     InyeonError,
@@ -16,7 +18,10 @@ from inyeon.errors import (
     StoreError,
     UnknownNameError,
 )
-from inyeon.graph import Graph, open  # noqa: A004
+
+if TYPE_CHECKING:
+    from inyeon.ask.limits import Limits
+    from inyeon.graph import Graph, open  # noqa: A004
 
 __all__ = [
     "DataError",
@@ -30,3 +35,18 @@ __all__ = [
     "UnknownNameError",
     "open",
 ]
+
+
+_LATER = {"Graph": "inyeon.graph", "Limits": "inyeon.ask.limits", "open": "inyeon.graph"}
+
+
+def __getattr__(name: str) -> Any:
+    """What asks a graph is imported when it is named: `inyeon --version` needs none of it."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -6,7 +6,6 @@ problems are shown. A build checks by the same function, in a store of its own.
 
 import gc
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -108,6 +107,8 @@ def examine(
         progress("checking")
         problems = _problems(curated, project, lambda: store)
     else:
+        from concurrent.futures import ThreadPoolExecutor
+
         progress("inferring, loading and checking")
         with ThreadPoolExecutor(1) as pool:  # loading leaves Python free for the checks
             making = pool.submit(copy_context().run, make, curated, project)
