@@ -261,3 +261,40 @@ def test_a_conclusion_that_leaves_its_group_is_found_all_the_same(tmp_path: Path
     assert friends
     for subject, _, value in friends:
         assert Quad(subject, RDF_TYPE, value) in store
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert set(stored.on_disk(data, place, folder(first), None, CODE)) == set(store)
+    fewer = without(data, {5}, set(), ())
+    made = set(stored.on_disk(fewer, place, folder(second), first, CODE))
+    assert made == set(stored.whole(fewer, place))
+    assert steps(second) == 0, "what was not found in portions is not built upon"
+
+
+def test_a_change_after_which_a_conclusion_leaves_its_group_makes_all_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, project = curated(SMALL), opened(SMALL)
+    stored.on_disk(data, project, folder(tmp_path / "a"), None, CODE)
+
+    def leaves(*_: object) -> None:
+        raise follow.LeavesItsGroupError
+
+    fewer = without(data, {5}, set(), ())
+    with monkeypatch.context() as patched:
+        patched.setattr(follow.Following, "_of", leaves)
+        made = set(stored.on_disk(fewer, project, folder(tmp_path / "b"), tmp_path / "a", CODE))
+    assert steps(tmp_path / "b") == 0
+    assert made == set(stored.whole(fewer, project))
+
+
+@pytest.mark.parametrize("portion", [1, 3, 20])
+def test_in_whatever_portions_the_same_follows(
+    monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    data, project = curated(SMALL), opened(SMALL)
+    whole = set(stored.whole(data, project))
+    monkeypatch.setattr(follow, "_PORTION", portion)
+    assert set(stored.whole(data, project)) == whole
+    following = follow.Following(data, {"entities": data.entities, "ontology": ()}, project)
+    assert len(list(following.portions())) > 20 // portion
+    monkeypatch.setattr(stored, "ours", lambda _: False)
+    assert set(stored.whole(data, project)) == whole
