@@ -167,9 +167,15 @@ def _special(curated: Curated, project: Project) -> Iterator[Problem]:
                 hint=f"{hint}The categories are {', '.join(sorted(known))}",
             )
     refused = [known[name] for name in sorted(set(known) - set(project.settings.privacy.allow))]
+    used = {
+        name.value
+        for claim in curated.claims
+        for name, _ in (claim.fact[1:], *claim.qualifiers, *claim.remarks)
+    }
     told = {
         iri: [c for c in refused if _named(c, iri, declared.label)]
         for iri, declared in curated.vocabulary.properties.items()
+        if iri in used
     }
     persons = living_persons(curated)
     spoken = set(shaped(curated.unseen, patterns(curated.vocabulary)))

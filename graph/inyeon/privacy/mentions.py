@@ -19,6 +19,7 @@ from inyeon.curate.text import Span
 _INDEXED: Final = 4  # characters of a key by which it is looked up
 _SHORT: Final = 3  # letters: such a part of a name is found only with a capital, "So", not "so"
 _PLURAL: Final = ("s", "es")
+_BRIEF: Final = 100  # characters: as long as most names
 _TURNED: Final = 4  # words of a name that may stand in another order
 _RUNS: Final = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _WIDE: Final = re.compile(
@@ -182,8 +183,22 @@ def _wide(letter: str) -> bool:
     return _WIDE.match(letter) is not None
 
 
-@lru_cache(maxsize=64)  # a text is searched for several sets of names, one after the other
 def _squeeze(text: str) -> _Squeezed:
+    """The text without all else; kept, for it is searched for several sets of names in turn."""
+    return (_squeezed_name if len(text) <= _BRIEF else _squeezed_text)(text)
+
+
+@lru_cache(maxsize=4096)
+def _squeezed_name(text: str) -> _Squeezed:
+    return _squeezed(text)
+
+
+@lru_cache(maxsize=64)
+def _squeezed_text(text: str) -> _Squeezed:
+    return _squeezed(text)
+
+
+def _squeezed(text: str) -> _Squeezed:
     found = _Squeezed(text)
     letters: list[str] = []
     gap, place = "", 0

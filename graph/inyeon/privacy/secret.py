@@ -139,6 +139,7 @@ class _Known:
         self.persons = persons_of(curated)
         self.sources = {source.iri: source.description for source in curated.sources}
         self.prefixes = project.prefixes
+        self._in_others: dict[frozenset[NamedNode], set[str]] = {}
 
     def names(self, things: frozenset[NamedNode], secret: frozenset[NamedNode]) -> Iterator[Name]:
         """The names of things, their ids, and parts of persons' names that only they have."""
@@ -167,13 +168,15 @@ class _Known:
 
     def _shared(self, secret: frozenset[NamedNode]) -> set[str]:
         """The words of all names but the secret ones, wherever those stand in others."""
-        hidden = Mentions(whole(label) for thing in secret for label in self.labels(thing))
-        return {
-            name.key
-            for entity in self.entities - secret
-            for label in self.labels(entity)
-            for name in map(whole, redact(label, hidden.find(label)).text.split())
-        }
+        if secret not in self._in_others:
+            hidden = Mentions(whole(label) for thing in secret for label in self.labels(thing))
+            self._in_others[secret] = {
+                name.key
+                for entity in self.entities - secret
+                for label in self.labels(entity)
+                for name in map(whole, redact(label, hidden.find(label)).text.split())
+            }
+        return self._in_others[secret]
 
     def _ids(self, thing: NamedNode) -> Iterator[Name]:
         yield whole(thing.value)
