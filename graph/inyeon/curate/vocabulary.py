@@ -18,6 +18,7 @@ from inyeon.model import Fact
 from inyeon.terms import ONTOLOGY, OWL, RDF_TYPE, RDFS, local_name
 
 _PROPERTY_TYPES = {OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "AnnotationProperty"}
+_NAMED = (NamedNode, Literal)
 _BOOLEANS = ("true", "false", "1", "0")
 
 
@@ -80,12 +81,13 @@ def load(paths: Iterable[Path]) -> Vocabulary:
                 f"cannot read the ontology: {error}", path=path, line=line
             ) from error
         facts |= {_named(t, path) for t in parsed}
-    for subject, predicate, value in facts:
+    ordered = tuple(sorted(facts, key=str))
+    for subject, predicate, value in ordered:
         if predicate.value == ONTOLOGY + "needsEvidence" and value.value not in _BOOLEANS:
             message = f"{local_name(subject.value)} has a :needsEvidence that is no boolean"
             raise ProjectError(message, hint="write :needsEvidence true or :needsEvidence false")
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in sorted(facts, key=str):
+    for subject, predicate, value in ordered:
         values[subject.value][predicate.value].append(value.value)
     return Vocabulary(
         {iri: _property(iri, said) for iri, said in values.items() if _is_property(said)},
@@ -94,13 +96,13 @@ def load(paths: Iterable[Path]) -> Vocabulary:
             for iri, said in values.items()
             if OWL + "Class" in said[RDF_TYPE.value]
         },
-        tuple(sorted(facts, key=str)),
+        ordered,
     )
 
 
 def _named(triple: ox.Triple, path: Path) -> Fact:
     """The triple as a fact. Raises ProjectError where it has a blank node or a triple term."""
-    if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
+    if isinstance(triple.subject, NamedNode) and isinstance(triple.object, _NAMED):
         return (triple.subject, triple.predicate, triple.object)
     raise ProjectError(
         f"the ontology has a node without a name, at {local_name(triple.predicate.value)}",
