@@ -1,17 +1,20 @@
 """Many commands at the price of one start of Python.
 
 Each runs in a process of its own, in its folder, with its own environment, input, output and exit
-status; but it is forked from a process that has imported Inyeon already.
+status; but it is forked from a process that has imported Inyeon already, and what else any command
+before it imported.
 """
 
 import atexit
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,8 +25,6 @@ from projects import HERE, Ran, surroundings
 
 _AT_ONCE: Final = 2
 _LONGEST: Final = 120  # seconds that a command may take
-# What most commands import only when they run.
-_IMPORTED: Final = ("inyeon.check", "inyeon.reason.every", "inyeon.stored", "filelock", "shifty")
 
 
 class Server:
@@ -84,22 +85,39 @@ def _serve() -> None:
     """Reads a job a line, and prints what came of it; in the end of each child it is `inyeon`."""
     from inyeon.cli import main
 
-    for name in _IMPORTED:
-        import_module(name)
     for line in sys.stdin:
         words, folder, given, environment = json.loads(line)
-        with TemporaryFile() as put, TemporaryFile() as out, TemporaryFile() as err:
+        with (
+            TemporaryFile() as put,
+            TemporaryFile() as out,
+            TemporaryFile() as err,
+            TemporaryFile() as imported,
+        ):
             put.write(given.encode())
             put.seek(0)
+            gc.freeze()  # or a collection in the child would copy all that we have
             child = os.fork()
             if not child:
                 _become(folder, environment, (put, out, err))
                 sys.argv = ["inyeon", *words]
-                main()
+                _tell_imports(main, imported)
                 sys.exit()
             _, ended = os.waitpid(child, 0)
+            for name in _text(imported).split():
+                with suppress(ImportError):
+                    import_module(name)
             done = [os.waitstatus_to_exitcode(ended), _text(out), _text(err)]
             print(json.dumps(done), flush=True)
+
+
+def _tell_imports(main: Callable[[], None], into: IO[bytes]) -> None:
+    """Runs it, however it ends, and writes which modules it imported."""
+    known = set(sys.modules)
+    try:
+        main()
+    finally:
+        into.write(" ".join(sorted(sys.modules.keys() - known)).encode())
+        into.flush()
 
 
 def _become(folder: str, environment: Mapping[str, str], files: Sequence[IO[bytes]]) -> None:
