@@ -33,7 +33,9 @@ Open = Callable[..., Tab]
 """`opened(page, "#id=…", size=(390, 844), locale="ko-KR", color_scheme="dark")`, as in `Opener`."""
 VIEWS: Final = ("network", "time", "table", "sources")
 _MANY = 8  # pages whose HTML is kept
-_OPEN = 4  # windows that wait for the next test
+_OPEN = 6  # windows that wait for the next test
+# What a person's system says of colours; a window can be told anew for each test.
+_COLOURS: Final = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
 _written: "OrderedDict[tuple[int, int], tuple[Page, str]]" = OrderedDict()
 
 
@@ -51,8 +53,8 @@ def written(page: Page) -> str:
 class Window:
     """A window with one tab, for one test after another: to start one takes longer than a test.
 
-    What a page keeps is forgotten between two tests. What a test changes for all pages to come
-    (media, scripts) cannot be taken back, and so such a window is not used again.
+    What a page keeps is forgotten between two tests, and media are as they were. A script that a
+    test puts before all pages to come cannot be taken back: such a window is not used again.
     """
 
     def __init__(self, chromium: Browser, settings: Mapping[str, Any]) -> None:
@@ -65,12 +67,15 @@ class Window:
         self.tab.on("console", lambda said: self.trouble.append(f"{said.type}: {said.text}"))
         self.tab.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
         self.tab.on("dialog", self._dismiss)
-        for name in ("emulate_media", "add_init_script"):
-            setattr(self.tab, name, self._spending(getattr(self.tab, name)))
+        setattr(self.tab, "add_init_script", self._spending(self.tab.add_init_script))
 
-    def show(self, path: Path, fragment: str, size: tuple[int, int]) -> Tab:
+    def show(
+        self, path: Path, fragment: str, size: tuple[int, int], colours: Mapping[str, Any]
+    ) -> Tab:
         """The tab, with a file in it."""
         self.path, self.trouble = path, []
+        motion = "reduce"
+        self.tab.emulate_media(media="null", reduced_motion=motion, **_COLOURS | colours)
         self.tab.set_viewport_size({"width": size[0], "height": size[1]})
         self.tab.goto(path.as_uri() + fragment)
         return self.tab
@@ -106,7 +111,7 @@ class Window:
         dialog.dismiss()
 
 
-_free: dict[str, Window] = {}  # by their settings, the one last used at the end
+_free: list[tuple[str, Window]] = []  # with their settings, the one last used at the end
 
 
 class Opener:
@@ -129,7 +134,10 @@ class Opener:
         size: tuple[int, int] = (1400, 900),
         **settings: Any,
     ) -> Tab:
-        """The tab of a page or of HTML; `settings` are those of playwright's `new_context`."""
+        """The tab of a page or of HTML; `settings` are those of playwright's `new_context`.
+
+        Those of colours hold for the tab only, not for others that it opens.
+        """
         path = self.folder / f"graph-{len(self.windows)}.html"
         replace(path, written(page) if isinstance(page, Page) else page)
         return self.file(path, fragment, size, **settings)
@@ -142,20 +150,24 @@ class Opener:
         **settings: Any,
     ) -> Tab:
         """The tab of a file that is there already."""
+        colours = {name: settings.pop(name) for name in _COLOURS.keys() & settings}
         settings = {"locale": "en-US", "reduced_motion": "reduce", **settings}
         key = repr(sorted(settings.items()))
-        window = _free.pop(key, None) or Window(self.chromium, settings)
+        found = next((one for one in reversed(_free) if one[0] == key), None)
+        if found:
+            _free.remove(found)
+        window = found[1] if found else Window(self.chromium, settings)
         self.windows.append((key, window))
-        return window.show(path, fragment, size)
+        return window.show(path, fragment, size, colours)
 
     def close(self) -> None:
         for key, window in self.windows:
-            if window.leave() and key not in _free:
-                _free[key] = window
+            if window.leave():
+                _free.append((key, window))
             else:
                 window.context.close()
         while len(_free) > _OPEN:
-            _free.pop(next(iter(_free))).context.close()
+            _free.pop(0)[1].context.close()
 
 
 def click(tab: Tab, id_: str) -> None:
