@@ -31,13 +31,19 @@ demo: $(VENV)/.runtime ## build the graph, ask it a question, make graph.html, g
 	@echo 'graph.ttl and graph.jsonld are the same graph for RDF tools; $(BIN)/inyeon --help shows the rest.'
 
 .PHONY: test
-test: browser $(NODE_MODULES) lint ## all checks and tests, as CI runs them
-	$(WITH_VENV) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+test: browser $(NODE_MODULES) lint ## all checks and tests
+	$(TESTS)
 
 .PHONY: test-engines
-test-engines: $(VENV)/.dev ## the same graph in Virtuoso, compared; installs it if it must
-	@$(BIN)/python tests/servers.py --get
-	$(WITH_VENV) $(BIN)/python -m pytest -m engine
+test-engines: virtuoso ## the same graph in Virtuoso, compared; installs it if it must
+	$(PYTEST) -m engine
+
+.PHONY: test-all
+test-all: browser virtuoso $(NODE_MODULES) lint compiled ## both, as CI runs them
+	$(TESTS) -m 'engine or not engine'
+
+PYTEST = $(WITH_VENV) $(BIN)/python -m pytest
+TESTS = $(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: lint
 lint: $(VENV)/.dev ## format, lint and types, without tests
@@ -119,6 +125,15 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 .PHONY: browser
 browser: $(VENV)/.dev
 	@$(BIN)/python tests/browser.py --get
+
+.PHONY: virtuoso
+virtuoso: $(VENV)/.dev
+	@$(BIN)/python tests/servers.py --get
+
+# All that tests import is compiled once, and not by each worker.
+.PHONY: compiled
+compiled: $(VENV)/.dev
+	@$(PYTEST) --collect-only -qq >/dev/null 2>&1 || true # the tests will say why
 
 # The machine's Node if it is 20 or newer and has npm, else one from a Python package.
 $(NODE_MODULES): $(BIN)/pip requirements-node.lock graph/viewer/package-lock.json

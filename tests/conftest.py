@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 import browser
+from longest import LONGEST
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -31,6 +32,11 @@ _QUIET_CHROMIUM = (
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(place)))
 
 
 @pytest.fixture(scope="session")

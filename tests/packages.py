@@ -4,6 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from fcntl import LOCK_EX, flock
+from pathlib import Path
 
 
 def by_apt_get(package: str) -> bool:
@@ -14,10 +17,11 @@ def by_apt_get(package: str) -> bool:
     if root and not (shutil.which("sudo") and run(*root, "true", show=False)):
         return False
     apt_get = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    install = [*apt_get, "install", "-y", "--no-install-recommends", package]
     say(f"Installing {package} by apt-get …")
-    return run(*apt_get, "update") and run(
-        *apt_get, "install", "-y", "--no-install-recommends", package
-    )
+    with (Path(tempfile.gettempdir()) / f"inyeon-apt-get-{os.geteuid()}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)  # two at once would refuse each other
+        return run(*install, show=False) or (run(*apt_get, "update") and run(*install))
 
 
 def run(*command: str, show: bool = True) -> bool:

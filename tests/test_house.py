@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from longest import LONGEST
+
 MODULE_LINES, FUNCTION_LINES, PARAMETERS = 400, 50, 6
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "constants", "manager", "misc"}
 
@@ -202,6 +204,11 @@ def test_the_name_rule_sees_files_and_folders(tmp_path: Path) -> None:
         "common: say what is in it",
         "utils.py: say what is in it",
     ]
+
+
+def test_what_is_tested_first_is_there(repo: Path) -> None:
+    assert len(LONGEST) > 10
+    assert [name for name in LONGEST if not (repo / "tests" / f"{name}.py").is_file()] == []
 
 
 # --- The public face ---

@@ -35,7 +35,11 @@ VIEWS: Final = ("network", "time", "table", "sources")
 _MANY = 8  # pages whose HTML is kept
 _OPEN = 6  # windows that wait for the next test
 # What a person's system says of colours; a window can be told anew for each test.
-_COLOURS: Final = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
+_COLOURS: Final[dict[str, Any]] = {
+    "color_scheme": "light",
+    "contrast": "no-preference",
+    "forced_colors": "none",
+}
 _written: "OrderedDict[tuple[int, int], tuple[Page, str]]" = OrderedDict()
 
 
@@ -67,15 +71,14 @@ class Window:
         self.tab.on("console", lambda said: self.trouble.append(f"{said.type}: {said.text}"))
         self.tab.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
         self.tab.on("dialog", self._dismiss)
-        setattr(self.tab, "add_init_script", self._spending(self.tab.add_init_script))
+        self._once("add_init_script")
 
     def show(
-        self, path: Path, fragment: str, size: tuple[int, int], colours: Mapping[str, Any]
+        self, path: Path, fragment: str, size: tuple[int, int], colours: dict[str, Any]
     ) -> Tab:
         """The tab, with a file in it."""
         self.path, self.trouble = path, []
-        motion = "reduce"
-        self.tab.emulate_media(media="null", reduced_motion=motion, **_COLOURS | colours)
+        self.tab.emulate_media(media="null", reduced_motion="reduce", **_COLOURS | colours)
         self.tab.set_viewport_size({"width": size[0], "height": size[1]})
         self.tab.goto(path.as_uri() + fragment)
         return self.tab
@@ -92,12 +95,15 @@ class Window:
             return False
         return True
 
-    def _spending(self, change: Callable[..., None]) -> Callable[..., None]:
+    def _once(self, name: str) -> None:
+        """After the tab did this, the window is spent."""
+        change = getattr(self.tab, name)
+
         def changed(*given: Any, **named: Any) -> None:
             self.spent = True
             change(*given, **named)
 
-        return changed
+        setattr(self.tab, name, changed)
 
     def _only(self, asked: Route) -> None:
         if asked.request.url.split("#")[0] == self.path.as_uri():
