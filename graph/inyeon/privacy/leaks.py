@@ -19,7 +19,7 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -80,13 +80,17 @@ class _Read:
     """A text as needles are looked for in it."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.folded = _fold(text)
-        self.plain = _spaced(text)
+
+    @cached_property
+    def _plain(self) -> str:
+        return _spaced(self._text)
 
     def has(self, needle: _Needle) -> bool:
         """Whether the text holds it."""
         if needle.exact:
-            return needle.folded in self.plain
+            return needle.folded in self._plain
         spaced = needle.spaced and needle.spaced in self.folded
         return bool(needle.folded in self.folded or spaced)
 
@@ -267,8 +271,8 @@ def _raw(words: str) -> re.Pattern[bytes] | None:
 def _fold(text: str) -> str:
     """The words of a text in small letters without marks, one space around each."""
     apart = unicodedata.normalize("NFKD", text)
-    marks = {ord(c): None for c in set(apart) if unicodedata.category(c) in ("Mn", "Cf")}
-    bare = apart.translate(marks)
+    marks = "".join(c for c in set(apart) if unicodedata.category(c) in ("Mn", "Cf"))
+    bare = re.sub(f"[{marks}]+", "", apart) if marks else apart
     return _spaced(unicodedata.normalize("NFC", bare).casefold())
 
 
