@@ -20,6 +20,9 @@ from inyeon.reason.catalogue import Selection
 from projects import BROKEN, REPO, SMALL, change, copy, opened
 
 PAGES = sorted(path for path in (REPO / "docs" / "checks").glob("*.md") if path.stem != "README")
+READABLE = [
+    folder for folder in BROKEN if "error: inyeon.toml" not in (folder / "expected.txt").read_text()
+]
 RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ELSEWHERE = {"table"}  # not what `inyeon check` tells
 PARTS = re.compile(
@@ -104,15 +107,20 @@ def made() -> dict[str, set[str]]:
 
 
 @cache
+def checked(folder: Path) -> tuple[Problem, ...]:
+    """Every problem of a project, the notes too."""
+    return checking.check(opened(folder), selection=Selection("info"))
+
+
+@cache
 def found() -> dict[str, tuple[Problem, ...]]:
-    """Every problem of every broken project that can be opened, the notes too."""
+    """Every problem of every broken project that can be opened."""
     problems = {}
     for folder in BROKEN:
         with suppress(ProjectError):
             project = opened(folder)
-            checked = checking.check(project, selection=Selection("info"))
             problems[folder.name] = tuple(
-                replace(p, path=p.path and project.relative(p.path)) for p in checked
+                replace(p, path=p.path and project.relative(p.path)) for p in checked(folder)
             )
     return problems
 
@@ -209,6 +217,15 @@ def test_every_check_has_a_broken_project_with_what_is_printed() -> None:
     told = set(re.findall(r" \[([a-z0-9-]+)\]$", printed, re.MULTILINE))
     untold = {path.stem for path in PAGES} - told
     assert untold == ELSEWHERE, "a mistake has its project in tests/projects/broken"
+
+
+# --- What a check asks ---
+
+
+@pytest.mark.parametrize("folder", [REPO, SMALL, *READABLE], ids=lambda folder: folder.name)
+def test_a_check_finds_the_same_in_an_outline_as_in_the_whole(folder: Path) -> None:
+    whole = checking.checked(opened(folder), selection=Selection("info")).problems
+    assert checked(folder) == whole
 
 
 # --- The catalogue ---

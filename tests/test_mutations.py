@@ -12,14 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inyeon import check as checking
-from inyeon.reason.catalogue import Selection
 from mistakes.making import KINDS, entities, sources
 from mutations import OUTCOMES, Bench, places
-from projects import BROKEN, REPO, SMALL, copy, opened, write
+from projects import SMALL, copy, opened, write
 
-READABLE = [
-    folder for folder in BROKEN if "error: inyeon.toml" not in (folder / "expected.txt").read_text()
-]
 AT_LEAST = 50
 EXAMPLES = 2  # places in each run and for each kind: a check of the whole takes half a second
 
@@ -54,13 +50,6 @@ def test_a_mistake_is_one_change_in_one_file() -> None:
             if mutation.path in texts:
                 assert mutation.content != texts[mutation.path], name
             assert mutation.places, name
-
-
-@pytest.mark.parametrize("folder", [REPO, SMALL, *READABLE], ids=lambda folder: folder.name)
-def test_a_check_finds_the_same_in_an_outline_as_in_the_whole(folder: Path) -> None:
-    project, every = opened(folder), Selection("info")
-    whole = checking.checked(project, selection=every).problems
-    assert checking.checked(project, selection=every, whole=False).problems == whole
 
 
 def test_a_check_of_ones_own_asks_the_whole(tmp_path: Path) -> None:
