@@ -16,6 +16,7 @@ from longest import LONGEST
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from inyeon.publish.page import Page
     from pages.opening import Opener
     from pages.oracle import Oracle
 
@@ -78,6 +79,14 @@ def oracle() -> Iterator["Oracle"]:
     running = Oracle()
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> "Page":
+    """The page of the graph that we ship."""
+    import projects
+
+    return projects.shipped().page()
 
 
 @pytest.fixture(autouse=True)

@@ -1,24 +1,16 @@
 """Links to the very words, and what the clipboard refuses, in a browser."""
 
 import html
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
-import inyeon
 from inyeon.publish.page import Page
 from pages.opening import Opener
 from pages.oracle import Oracle
 
 BIOGRAPHY = "source:lee-sung-ju-biography"
 OPEN = f"#id={BIOGRAPHY}&view=sources"
-
-
-@pytest.fixture(scope="module")
-def shipped(repo: Path) -> Page:
-    return inyeon.open(repo).page()
 
 
 def test_what_cannot_be_copied_is_shown_to_be_copied_by_hand(opened: Opener, shipped: Page) -> None:
@@ -33,13 +25,6 @@ def test_what_cannot_be_copied_is_shown_to_be_copied_by_hand(opened: Opener, shi
     assert chosen == [0, chosen[2], chosen[2]]
     tab.keyboard.press("Escape")
     expect(tab.locator("dialog.copying")).to_have_count(0)
-
-
-@pytest.fixture(scope="module")
-def oracle() -> Iterator[Oracle]:
-    running = Oracle()
-    yield running
-    running.close()
 
 
 def test_links_to_words_lead_a_browser_to_them(

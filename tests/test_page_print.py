@@ -1,23 +1,14 @@
 """The page on paper: the picture with its notes, or a whole document."""
 
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
-import inyeon
 from inyeon.publish.page import Page, Unclaimed
 from pages import odd
 from pages.opening import Opener
 from pages.quoted import made
 
 SOURCES = "#view=sources"
-
-
-@pytest.fixture(scope="module")
-def shipped(repo: Path) -> Page:
-    return inyeon.open(repo).page()
 
 
 def paper(tab: Tab) -> Locator:

@@ -1,13 +1,10 @@
 """The sources view in a browser: the list, and a whole document with its passages."""
 
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
-import inyeon
 from inyeon.publish.page import Page, PageSource
 from pages import odd
 from pages.opening import Opener
@@ -16,11 +13,6 @@ from pages.quoted import made
 BIOGRAPHY = "source:lee-sung-ju-biography"
 SOURCES = "#view=sources"
 OPEN = f"#id={BIOGRAPHY}&view=sources"
-
-
-@pytest.fixture(scope="module")
-def shipped(repo: Path) -> Page:
-    return inyeon.open(repo).page()
 
 
 def text(tab: Tab) -> Locator:

@@ -1,20 +1,18 @@
 """The SPARQL that the page copies: it gives the claims that are shown, whatever they are called."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import inyeon
 from inyeon.graph import Graph
 from inyeon.publish.page import Page, PageClaim
 from inyeon.terms import compact
 from pages.oracle import Oracle
 from pages.sample import LEE, sample
+from projects import shipped
 
 State = dict[str, Any]
 Found = set[tuple[str, ...]]
@@ -59,20 +57,13 @@ STATES: dict[str, State] = {
 
 
 @pytest.fixture(scope="module")
-def oracle() -> Iterator[Oracle]:
-    running = Oracle()
-    yield running
-    running.close()
+def graph() -> Graph:
+    return shipped()
 
 
 @pytest.fixture(scope="module")
-def shipped(repo: Path) -> Graph:
-    return inyeon.open(repo)
-
-
-@pytest.fixture(scope="module")
-def page(shipped: Graph) -> Page:
-    return shipped.page()
+def page(graph: Graph) -> Page:
+    return graph.page()
 
 
 def whole(state: State) -> State:
@@ -114,27 +105,25 @@ def expected(oracle: Oracle, page: Page, state: State) -> Found:
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_the_query_gives_what_is_shown(
-    shipped: Graph, page: Page, oracle: Oracle, name: str
-) -> None:
+def test_the_query_gives_what_is_shown(graph: Graph, page: Page, oracle: Oracle, name: str) -> None:
     oracle.page(page)
     state = whole(STATES[name])
     wanted = expected(oracle, page, state)
-    assert answered(shipped, oracle.ask("sparql", state=state)) == wanted
+    assert answered(graph, oracle.ask("sparql", state=state)) == wanted
     assert bool(wanted) == (name != "nothing")
 
 
 @pytest.mark.parametrize("hops", [1, 2])
 @pytest.mark.parametrize("name", ["the start", "with what follows", "no places", "around somebody"])
 def test_of_a_part_the_query_gives_the_part(
-    shipped: Graph, oracle: Oracle, name: str, hops: int
+    graph: Graph, oracle: Oracle, name: str, hops: int
 ) -> None:
-    page = shipped.page(focus="org:nkhr", hops=hops)
+    page = graph.page(focus="org:nkhr", hops=hops)
     oracle.page(page)
     state = whole(STATES[name])
     text = oracle.ask("sparql", state=state)
     assert "part of a larger graph" in text
-    assert answered(shipped, text) == expected(oracle, page, state)
+    assert answered(graph, text) == expected(oracle, page, state)
 
 
 SOME = {
@@ -163,14 +152,14 @@ filters = st.fixed_dictionaries(
 @given(filters)
 @settings(max_examples=30)
 def test_any_filters_give_what_is_shown(
-    shipped: Graph, page: Page, oracle: Oracle, state: State
+    graph: Graph, page: Page, oracle: Oracle, state: State
 ) -> None:
     oracle.page(page)
     low, high = state.pop("years")
     if low is not None and high is not None:
         low, high = sorted((low, high))
     state |= {"from": low, "to": high}
-    assert answered(shipped, oracle.ask("sparql", state=state)) == expected(oracle, page, state)
+    assert answered(graph, oracle.ask("sparql", state=state)) == expected(oracle, page, state)
 
 
 HOSTILE = [
@@ -188,7 +177,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_names_stay_in_their_place(shipped: Graph, oracle: Oracle, text: str) -> None:
+def test_hostile_names_stay_in_their_place(graph: Graph, oracle: Oracle, text: str) -> None:
     page = sample()
     entities = [
         replace(entity, label=text) if entity.id == LEE else entity for entity in page.entities
@@ -201,7 +190,7 @@ def test_hostile_names_stay_in_their_place(shipped: Graph, oracle: Oracle, text:
         entities=(*entities, replace(entities[0], id=f"person:{text}", label=text)),
         kinds=kinds,
         relations=relations,
-        prefixes={**shipped.project.prefixes, text: "http://x/> ?s ?p ?o #"},
+        prefixes={**graph.project.prefixes, text: "http://x/> ?s ?p ?o #"},
     )
     oracle.page(hostile)
     off = {"kind": [f":{text}"], "relation": [f"http://x/{text}", text], "source": [text]}
@@ -212,7 +201,7 @@ def test_hostile_names_stay_in_their_place(shipped: Graph, oracle: Oracle, text:
         whole({"focus": seeds}),
     ):
         query = oracle.ask("sparql", state=state)
-        answered(shipped, query)
+        answered(graph, query)
         assert "SERVICE" not in "".join(
             line for line in query.splitlines(keepends=True) if not line.startswith("#")
         )

@@ -1,22 +1,13 @@
 """The dates of the page beside those of Python."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inyeon.dates import ReversedError, bounds
 from pages.oracle import Oracle
 from pages.sample import sample
-
-
-@pytest.fixture(scope="module")
-def oracle() -> Iterator[Oracle]:
-    running = Oracle()
-    yield running
-    running.close()
 
 
 def test_the_shipped_dates_are_the_same_days(oracle: Oracle) -> None:

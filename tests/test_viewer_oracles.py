@@ -1,6 +1,5 @@
 """The page's own code beside what others say: networkx, the calendar, a plain restatement."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -18,13 +17,6 @@ from pages.sample import sample
 CHAINS = 24  # told at most: graph/chains.ts
 ALL = 1000  # neighbours: more than there are
 SMALL = settings(max_examples=60)
-
-
-@pytest.fixture(scope="module")
-def oracle() -> Iterator[Oracle]:
-    running = Oracle()
-    yield running
-    running.close()
 
 
 def every(page: Page) -> tuple[PageClaim, ...]:
