@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from floors import drawn, upward
 from longest import LONGEST
 
 MODULE_LINES, FUNCTION_LINES, PARAMETERS = 400, 50, 6
@@ -46,14 +47,6 @@ def modules(folder: Path) -> list[Path]:
 # --- Layers ---
 
 
-def layers(readme: str) -> dict[str, int]:
-    """Wing → its floor, 0 on top, as drawn in the line that starts with `cli ›`."""
-    line = re.search(r"^cli ›.*$", readme, re.MULTILINE)
-    assert line, "graph/README.md draws the layers in one line that starts with 'cli ›'"
-    floors = [floor.split(",") for floor in line[0].split("›")]
-    return {wing.strip(): depth for depth, floor in enumerate(floors) for wing in floor}
-
-
 def wings_imported(module: Path, wings: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Line and wing of every import of our own, at any depth; wing "" is the package's face."""
     known = set(wings)
@@ -81,12 +74,12 @@ def layer_faults(package: Path, floors: dict[str, int]) -> Iterator[str]:
             yield f"{inside}: {wing} is not in the layers of graph/README.md"
             continue
         for line, other in wings_imported(module, floors):
-            if other != wing and floors.get(other, -1) <= floors[wing]:
+            if upward(wing, other, floors):
                 yield f"{inside}:{line}: {wing} must not import {other or 'the face of inyeon'}"
 
 
 def test_imports_point_one_way(repo: Path) -> None:
-    floors = layers((repo / "graph" / "README.md").read_text(encoding="utf-8"))
+    floors = drawn((repo / "graph" / "README.md").read_text(encoding="utf-8"), "cli")
     package = repo / "graph" / "inyeon"
     assert len(floors) >= 10
     assert len(modules(package)) >= 25
@@ -95,7 +88,7 @@ def test_imports_point_one_way(repo: Path) -> None:
 
 
 def test_the_layer_rule_sees_every_kind_of_import(tmp_path: Path) -> None:
-    floors = layers("```\ncli › build, publish › store › errors\n```")
+    floors = drawn("```\ncli › build, publish › store › errors\n```", "cli")
     assert floors == {"cli": 0, "build": 1, "publish": 1, "store": 2, "errors": 3}
     files = {
         "__init__.py": "from inyeon.cli import main",

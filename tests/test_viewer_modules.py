@@ -4,8 +4,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
+
+from floors import drawn, upward
 
 REPO = Path(__file__).resolve().parents[1]
 VIEWER = REPO / "graph" / "viewer"
@@ -31,20 +33,12 @@ def imported(module: Path) -> Iterator[Path]:
 # --- Layers ---
 
 
-def layers(readme: str) -> dict[str, int]:
-    """Wing → its floor, 0 on top, as drawn in the line that starts with `page ›`."""
-    line = re.search(r"^page ›.*$", readme, re.MULTILINE)
-    assert line, "graph/viewer/README.md draws the layers in one line that starts with 'page ›'"
-    floors = [floor.split(",") for floor in line[0].split("›")]
-    return {wing.strip(): depth for depth, floor in enumerate(floors) for wing in floor}
-
-
 def wing(module: Path, source: Path) -> str:
     """The folder that a module or style stands in; of those that stand in none, its name."""
     return module.relative_to(source).parts[0].partition(".")[0]
 
 
-def layer_faults(source: Path, floors: Mapping[str, int]) -> Iterator[str]:
+def layer_faults(source: Path, floors: dict[str, int]) -> Iterator[str]:
     """Imports that do not point down; modules that stand on no floor."""
     for module in modules(source):
         here = wing(module, source)
@@ -53,12 +47,12 @@ def layer_faults(source: Path, floors: Mapping[str, int]) -> Iterator[str]:
             continue
         for other in imported(module):
             there = wing(other, source)
-            if there != here and floors.get(there, -1) <= floors[here]:
+            if upward(here, there, floors):
                 yield f"{module.relative_to(source)}: {here} must not import {there}"
 
 
 def test_imports_point_one_way() -> None:
-    floors = layers((VIEWER / "README.md").read_text("utf-8"))
+    floors = drawn((VIEWER / "README.md").read_text("utf-8"), "page")
     source = VIEWER / "src"
     assert len(floors) >= 10
     assert len(modules(source)) >= 40
@@ -67,7 +61,7 @@ def test_imports_point_one_way() -> None:
 
 
 def test_the_layer_rule_sees_every_kind_of_import(tmp_path: Path) -> None:
-    floors = layers("```\npage › bar, table › app › dom\n```")
+    floors = drawn("```\npage › bar, table › app › dom\n```", "page")
     assert floors == {"page": 0, "bar": 1, "table": 1, "app": 2, "dom": 3}
     files = {
         "page.ts": 'import "./page.css";\nimport { Bar } from "./bar/bar";',
