@@ -8,15 +8,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from inyeon.errors import StoreError
 from inyeon.remote.client import Client
-from inyeon.remote.content import Entry, bounds, entry
+from inyeon.remote.content import Entry, entry
 from inyeon.remote.endpoint import Endpoint
 from inyeon.remote.pages import whole
 from inyeon.remote.wording import worded
@@ -124,15 +121,17 @@ def test_an_error_in_the_clothes_of_success() -> None:
         client(url).update("INSERT DATA {}")
 
 
+TRIPLES = [f"<x:s{i}> <x:p{i}> <x:o{i}> .\n".encode() for i in range(3)]
+
+
 def test_a_graph_is_whole_or_an_error() -> None:
-    lines = sorted(f"<x:s{i}> <x:p{i}> <x:o{i}> .\n" for i in range(3))
     with served((200, JSON, ROWS)) as (url, _):
-        assert len(whole(client(url), "x:g", entry(lines))) == 3
+        assert whole(client(url), "x:g", entry(TRIPLES), 0) == [b"".join(TRIPLES)]
         with pytest.raises(StoreError, match="does not hold what the manifest says"):
-            whole(client(url), "x:g", Entry(4, entry(lines).hash))
+            whole(client(url), "x:g", Entry(4, entry(TRIPLES).hash), 0)
     cut, said = (200, JSON | {"X-SPARQL-MaxRows": "3"}, ROWS), "no more than 3 triples at once"
     with served(cut) as (url, _), pytest.raises(StoreError, match=said):
-        whole(client(url), "x:g", entry(lines))
+        whole(client(url), "x:g", entry(TRIPLES), 0)
 
 
 def test_a_service_that_drips_is_cut_off() -> None:
@@ -259,14 +258,3 @@ def test_the_template_of_a_construct() -> None:
         "{ ?a ?b ?c }",
         " WHERE { ?a ?b ?c } LIMIT 1",
     )
-
-
-@given(
-    st.lists(st.tuples(st.text("abé한/", min_size=1), st.integers(0, 9)), unique=True),
-    st.integers(2, 9),
-)
-def test_every_triple_is_in_one_part(pairs: list[tuple[str, int]], limit: int) -> None:
-    triples = sorted(f"<x:{name}> <x:p> {number} .\n" for name, number in pairs)
-    between = ("", *bounds(triples, limit), "\U0010ffff")
-    subjects = [triple[1 : triple.index(">")] for triple in triples]
-    assert sum(a <= s < b for s in subjects for a, b in pairwise(between)) == len(triples)

@@ -9,12 +9,13 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from faulty import Faulty
 from inyeon.errors import StoreError
 from inyeon.remote import manifest
 from inyeon.remote.client import Client
+from inyeon.remote.content import lines
 from inyeon.remote.endpoint import endpoint
 from inyeon.remote.manifest import Places
 from inyeon.remote.push import Build, push
@@ -53,21 +54,21 @@ def build(draw: random.Random, graphs: int = 4, triples: int = 30) -> Build:
     return Build(store, texts, [{"rule": draw.choice(_TEXTS)}], "all")
 
 
-def wanted(of: Build) -> dict[str, set[str]]:
+def wanted(of: Build) -> dict[str, set[bytes]]:
     """What a store is to hold of a build: the triples of each graph."""
     places = Places(BASE)
-    found = {name: set(lines) for name, lines in of.graphs(places)}
-    default = of.store.quads_for_pattern(None, None, None, DefaultGraph())
-    found[places.union] = {f"{q.subject} {q.predicate} {q.object} .\n" for q in default}
-    return found
+    names = (*of.graphs(places), places.union)
+    return {name: set(lines(of.blocks(name, places))) for name in names}
 
 
-def held(client: Client) -> dict[str, set[str]]:
+def held(client: Client) -> dict[str, set[bytes]]:
     """What the store holds of the same graphs, by the simplest question."""
-    found = {}
-    for graph in manifest.read(client, Places(BASE)).holds:
-        rows = client.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}").rows
-        found[graph] = {f"{s} {p} {o} .\n" for s, p, o in rows}
+    found, places = {}, Places(BASE)
+    said = manifest.read(client, places, 0)
+    for graph in said.holds:
+        name = said.union if graph == places.union else graph
+        rows = client.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}").rows
+        found[graph] = {f"{s} {p} {o} .\n".encode() for s, p, o in rows}
     return {graph: triples for graph, triples in found.items() if triples}
 
 
@@ -90,14 +91,14 @@ def run(url: str, traits: Traits, seed: int, rate: float) -> tuple[str, Counter[
             push(Client(endpoint(bad, Store()), timeout=10, pauses=_PAUSES), traits, new, BASE)
         except StoreError:
             ended = ""
-    said = manifest.read(direct, places)
+    said = manifest.read(direct, places, 0)
     if not ended:
         whole = said.whole and held(direct)
         ended = ENDS[3] if not said.whole else ENDS[1] if whole == wanted(old) else ENDS[2]
     if said.whole:
         assert held(direct) == wanted(old if ended == ENDS[1] else new)
     push(direct, traits, new, BASE)
-    assert manifest.read(direct, places).whole
+    assert manifest.read(direct, places, 0).whole
     assert held(direct) == wanted(new)
     befell = Counter({fault: n for fault, n in proxy.seen.items() if fault != "none"})
     return ended, befell

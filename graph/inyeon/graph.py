@@ -66,7 +66,7 @@ class Graph:
 
         assert self._remote is None, "what is behind a URL was sent already"
         problems = snapshots.read(self.snapshot, "problems")
-        return Build(self.store, self.texts, problems, self.audience)
+        return Build(self.store, self.texts, problems, self.audience, self.snapshot.name)
 
     @cached_property
     def answers(self) -> Answers:

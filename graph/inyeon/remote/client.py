@@ -9,7 +9,8 @@ taken for another's.
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+from contextlib import closing
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 import httpx
@@ -17,6 +18,7 @@ import httpx
 from inyeon.errors import StoreError
 from inyeon.remote import reply
 from inyeon.remote.auth import auth
+from inyeon.remote.content import whole_lines
 from inyeon.remote.endpoint import Endpoint
 from inyeon.remote.reply import PassingError, Table
 from inyeon.remote.watch import Watch
@@ -27,6 +29,9 @@ _PAUSES: Final = (0.1, 0.4, 1.6, 3.2)  # seconds before the second try, the thir
 _LONGEST_GET: Final = 2_000  # bytes of a URL
 _JSON: Final = {"Accept": "application/sparql-results+json"}
 _TRIPLES: Final = {"Content-Type": "application/n-triples"}
+_GIVEN: Final = {"Accept": "application/n-triples"}
+_PIECE: Final = 1 << 20  # bytes
+_A_TRIPLE: Final = 0.001  # seconds that a service may take to move it
 T = TypeVar("T")
 
 
@@ -47,7 +52,6 @@ class Client:
         self._http = httpx.Client(
             headers={"Accept-Encoding": "identity", "User-Agent": "inyeon"},
             limits=httpx.Limits(max_keepalive_connections=0),
-            timeout=httpx.Timeout(timeout, connect=min(_CONNECT, timeout)),
         )
 
     def close(self) -> None:
@@ -78,20 +82,44 @@ class Client:
             reply.table, "POST", self.service.query, headers=_JSON | form, content=body
         )
 
-    def update(self, text: str, *, again: bool = True) -> None:
-        """Change the store; `again` says that a second time does no harm."""
+    def update(self, text: str, *, again: bool = True, triples: int = 0) -> None:
+        """Change the store; `again` says that a second time does no harm.
+
+        It has more time where it moves so many triples.
+        """
         if not self.service.update:
             hint = 'write update = "URL" under [store] in inyeon.toml'
             raise StoreError("the store's URL for updates is not known", hint=hint)
         pauses = self._pauses if again else ()
         fields = {"update": text}
-        self._exchange(reply.fault, "POST", self.service.update, pauses=pauses, data=fields)
+        seconds = self._timeout + triples * _A_TRIPLE
+        url = self.service.update
+        self._exchange(reply.fault, "POST", url, pauses=pauses, seconds=seconds, data=fields)
 
-    def put(self, graph: str, triples: bytes, *, add: bool = False) -> None:
-        """Make a graph hold these N-Triples, and, unless they are to be added, nothing else."""
-        url = f"{self.service.graph_store}?{urlencode({'graph': graph})}"
+    def put(self, graph: str, triples: bytes, *, add: bool = False, bulk: bool = False) -> None:
+        """Make a graph hold these N-Triples, and, unless they are to be added, nothing else.
+
+        `bulk` is Oxigraph's way of loading much into a graph that nobody reads yet.
+        """
+        more = "&no_transaction" if bulk else ""
         method = "POST" if add else "PUT"
-        self._exchange(reply.fault, method, url, content=triples, headers=_TRIPLES)
+        self._exchange(
+            reply.fault, method, self._graph(graph) + more, content=triples, headers=_TRIPLES
+        )
+
+    def fetch(self, graph: str, fold: Callable[[Iterable[bytes]], T]) -> T:
+        """What `fold` makes of a graph's N-Triples, which it is given in blocks of whole lines."""
+
+        def read(response: httpx.Response) -> T:
+            kind = response.headers.get("content-type", "").partition(";")[0].strip()
+            if kind not in ("application/n-triples", "text/plain"):
+                raise StoreError(f"the store gives {kind or 'something'}, not a graph")
+            return fold(whole_lines(response.iter_raw(_PIECE)))
+
+        return self._exchange(read, "GET", self._graph(graph), headers=_GIVEN, pieces=True)
+
+    def _graph(self, name: str) -> str:
+        return f"{self.service.graph_store}?{urlencode({'graph': name})}"
 
     def engine(self) -> str:
         """What the service calls itself, "" where it does not say."""
@@ -105,40 +133,52 @@ class Client:
         url: str,
         *,
         pauses: tuple[float, ...] | None = None,
-        **sent: object,
+        seconds: float = 0.0,
+        **sent: Any,
     ) -> T:
         """What `read` makes of the answer; tried again while that may help and there is time."""
-        end = time.monotonic() + self._timeout
+        allowed = seconds or self._timeout
+        end = time.monotonic() + allowed
         for pause in (*(self._pauses if pauses is None else pauses), None):
+            watch = Watch(end - time.monotonic())
             try:
-                return read(self._once(method, url, end - time.monotonic(), sent))
+                with watch:
+                    return self._once(read, method, url, watch, **sent)
             except PassingError as error:
+                if watch.rung:
+                    hint = "ask for less, or give the store more time"
+                    said = f"no answer in {allowed:g} seconds ({self._where(url)})"
+                    raise StoreError(said, hint=hint) from error
                 if pause is None or time.monotonic() + pause >= end:
                     raise StoreError(f"{error} ({self._where(url)})", hint=_LATER) from error
                 time.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
     def _once(
-        self, method: str, url: str, seconds: float, sent: dict[str, object]
-    ) -> httpx.Response:
-        with Watch(seconds) as watch:
-            try:
-                response = self._http.request(
-                    method,
-                    url,
-                    auth=self._auth,
-                    extensions={"trace": watch.trace},
-                    **sent,  # type: ignore[arg-type]
-                )
-            except (httpx.TransportError, httpx.InvalidURL) as error:
-                if watch.rung or isinstance(error, httpx.ReadTimeout):
-                    hint = "ask for less, or give the store more time"
-                    where = self._where(url)
-                    raise StoreError(
-                        f"no answer in {self._timeout:g} seconds ({where})", hint=hint
-                    ) from error
-                raise PassingError(f"the connection failed: {_reason(error)}") from error
-        return reply.checked(response)
+        self,
+        read: Callable[[httpx.Response], T],
+        method: str,
+        url: str,
+        watch: Watch,
+        *,
+        pieces: bool = False,
+        **sent: Any,
+    ) -> T:
+        try:
+            request = self._http.build_request(
+                method,
+                url,
+                timeout=httpx.Timeout(None, connect=min(_CONNECT, watch.seconds)),
+                extensions={"trace": watch.trace},
+                **sent,
+            )
+            response = self._http.send(request, auth=self._auth, stream=True)
+            with closing(response):
+                if not (pieces and response.is_success):
+                    response.read()
+                return read(reply.checked(response))
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise PassingError(f"the connection failed: {_reason(error)}") from error
 
     @staticmethod
     def _where(url: str) -> str:

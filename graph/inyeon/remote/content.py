@@ -1,20 +1,24 @@
-"""What one graph holds, as sorted N-Triples, and in which parts it is read back."""
+"""What one graph holds, as N-Triples: in blocks of whole lines, never all at once.
+
+What must always hold: number and hash do not depend on the order of the lines, so that nobody has
+to sort them, or to hold them, to know whether two graphs are the same.
+"""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
-_MOST: Final = 50_000  # triples of a part, where the service gives as many
-_DIGITS: Final = 32  # of the hash: 128 bits
-_SENT: Final = 4_000_000  # characters of one request
+BLOCK: Final = 4_000_000  # bytes, about: what a service takes in one request
+_BYTES: Final = 16  # of the hash
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How many triples a graph has, and the hash of its sorted N-Triples."""
+    """How many triples a graph has, and the sum of the hashes of its lines."""
 
     count: int
     hash: str
@@ -29,40 +33,67 @@ def read_entry(text: str) -> Entry:
     return Entry(int(count), digest)
 
 
-def line(subject: object, predicate: object, thing: object) -> str:
+def line(subject: object, predicate: object, thing: object) -> bytes:
     """A triple in N-Triples, as it is hashed and sent."""
-    return f"{subject} {predicate} {thing} .\n"
+    return f"{subject} {predicate} {thing} .\n".encode()
 
 
-def lines(quads: Iterable[ox.Quad]) -> list[str]:
-    """The triples of these quads, sorted."""
-    return sorted(line(quad.subject, quad.predicate, quad.object) for quad in quads)
+def lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of some blocks, with their ends."""
+    for block in blocks:
+        yield from block.splitlines(keepends=True)  # N-Triples escapes other ends than these
 
 
-def entry(sorted_lines: Iterable[str]) -> Entry:
-    """Their number and hash."""
-    whole, count = hashlib.sha256(), 0
-    for count, one in enumerate(sorted_lines, 1):  # noqa: B007
-        whole.update(one.encode())
-    return Entry(count, whole.hexdigest()[:_DIGITS])
+def entry(blocks: Iterable[bytes]) -> Entry:
+    """The number and hash of the lines of some blocks."""
+    whole = count = 0
+    for one in lines(blocks):
+        whole += int.from_bytes(hashlib.blake2b(one, digest_size=_BYTES).digest())
+        count += 1
+    return Entry(count, f"{whole % (1 << 8 * _BYTES):0{2 * _BYTES}x}")
 
 
-def bounds(triples: Iterable[str], row_limit: int) -> tuple[str, ...]:
-    """Subjects between which a service gives all triples, with room below its limit.
-
-    A part holds those from one bound up to, and without, the next.
-    """
-    page = min(row_limit // 2, _MOST) or _MOST
-    subjects = sorted(triple[1 : triple.index(">")] for triple in triples)
-    return tuple(sorted(set(subjects[page::page])))
+NOTHING: Final = entry(())
 
 
-def parcels(triples: Sequence[str]) -> Iterator[bytes]:
-    """The triples in pieces that a service takes in one request; one piece at least."""
-    start = size = 0
-    for place, triple in enumerate(triples):
-        if size and size + len(triple) > _SENT:
-            yield "".join(triples[start:place]).encode()
-            start, size = place, 0
-        size += len(triple)
-    yield "".join(triples[start:]).encode()
+def blocks(
+    store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph, size: int = BLOCK
+) -> Iterator[bytes]:
+    """The triples of a graph."""
+    # The engine writes a file sooner than it hands over one triple after another.
+    with tempfile.TemporaryFile() as file:
+        store.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+        file.seek(0)
+        yield from _read(file, size)
+
+
+def joined(some: Iterable[bytes], size: int = BLOCK) -> Iterator[bytes]:
+    """The same lines in blocks of about this size; each of them may be one line or more."""
+    parts, length = list[bytes](), 0
+    for part in some:
+        parts.append(part)
+        length += len(part)
+        if length >= size:
+            yield b"".join(parts)
+            parts, length = [], 0
+    if parts:
+        yield b"".join(parts)
+
+
+def whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in blocks that end where a line does."""
+    rest = b""
+    for piece in pieces:
+        head, end, tail = piece.rpartition(b"\n")
+        if end:
+            yield rest + head + end
+            rest = tail
+        else:
+            rest += tail
+    if rest:
+        yield rest
+
+
+def _read(file: IO[bytes], size: int) -> Iterator[bytes]:
+    while block := file.read(size):
+        yield block + file.readline()

@@ -1,11 +1,13 @@
 """The manifest: a graph that says what the others hold, and how far a change has come.
 
-    <manifest> :generation "…" ; :audience "all" ; :version "0.1.0"    what is there
-    <graph>    :holds "count hash" ; :bound "subject", …               and whether it is whole
+    <manifest> :generation "…" ; :audience "all" ; :version "0.1.0" ;  what is there,
+               :build "…" ; :union "…"                                 of which build, and where
+    <graph>    :holds "count hash"                                     and whether it is whole
     <manifest> :owner "…" ; :switching "…"                             who is changing it, to what
     <staged>   :for <graph> ; :becomes <graph> ; :promises "count hash"   ready to take its place
     <more>     :adds <union> ; :becomes <union> ; :promises "count hash"  what it is to gain
     <less>     :removes <union>                                           and to lose
+    <union>    :becomes <union> ; :promises "count hash"               or a new one, as it is
 
 What must always hold: while `:switching` stands there, the graphs are between two states and nobody
 reads them; a change happens only while its owner is written there, so that a request which arrives
@@ -16,9 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
-
-from inyeon.errors import StoreError
+from inyeon.remote import pages
 from inyeon.remote.client import Client
 from inyeon.remote.content import Entry, read_entry
 
@@ -38,7 +38,10 @@ class Places:
 
     @property
     def union(self) -> str:
-        """The graph that holds every triple of the others once: the default of every query."""
+        """The graph that holds every triple of the others once: the default of every query.
+
+        Each time that all is sent anew it is another, called by this name and more.
+        """
         return f"{self.base}id/store/union"
 
     @property
@@ -60,16 +63,30 @@ class Manifest:
     owner: str = ""
     audience: str = ""
     version: str = ""
+    build: str = ""
+    union: str = ""  # where the union is; in `holds`, `staged` it is called by its first name
     holds: Mapping[str, Entry] = field(default_factory=dict)  # by graph
-    bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     staged: Mapping[str, str] = field(default_factory=dict)  # graph → what may take its place
     promises: Mapping[str, Entry] = field(default_factory=dict)  # by what is staged
     parts: tuple[str, ...] = ()  # all that is staged, be it a whole graph or a difference
+    becomes: frozenset[str] = frozenset()  # what is to be other than it is, or was
+
+    stale: tuple[str, ...] = ()  # unions of before, which nobody reads any more
 
     @property
     def whole(self) -> bool:
         """Whether the graphs are as it says."""
         return bool(self.generation) and not self.switching
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return not (self.generation or self.switching or self.owner or self.holds or self.parts)
+
+    @property
+    def settled(self) -> bool:
+        """Whether they are, and nothing is left of the way there."""
+        return self.whole and not (self.owner or self.parts or self.stale)
 
     def named(self, places: Places) -> tuple[str, ...]:
         """The graphs of the project, without our own, sorted."""
@@ -77,45 +94,36 @@ class Manifest:
         return tuple(sorted(g for g, held in self.holds.items() if held.count and g not in own))
 
 
-def read(client: Client, places: Places) -> Manifest:
+def read(client: Client, places: Places, row_limit: int) -> Manifest:
     """The manifest of a project in this store."""
-    where = f"GRAPH <{places.manifest}> {{ ?s ?p ?o }}"
-    rows: list[tuple[object, ...]] = []
-    page = 0
-    counted = client.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {where} }}").rows
-    count = int(getattr(counted[0][0], "value", "0")) if counted else 0
-    while len(rows) < count:
-        inner = f"SELECT ?s ?p ?o WHERE {{ {where} }} ORDER BY ?s ?p ?o"
-        text = f"SELECT ?s ?p ?o WHERE {{ {{ {inner} }} }} LIMIT 5000 OFFSET {page * 5000}"
-        found = client.select(text).rows
-        if not found:
-            break
-        rows += found
-        page += 1
-    if len(set(rows)) != count:
-        raise StoreError("the store changed while we read its manifest", hint="try again")
-    return _manifest([(_text(s), _text(p).removeprefix(NAMESPACE), _text(o)) for s, p, o in rows])
+    found = pages.rows(client, places.manifest, "?s ?p ?o", row_limit)
+    said = [tuple(getattr(row[name], "value", "") for name in "spo") for row in found]
+    return _manifest([(s, p.removeprefix(NAMESPACE), o) for s, p, o in said], places)
 
 
-def _manifest(rows: list[tuple[str, str, str]]) -> Manifest:
+def _manifest(rows: list[tuple[str, str, str]], places: Places) -> Manifest:
     one = {p: o for _, p, o in rows}
-    bounds: dict[str, list[str]] = {}
-    for subject, name, value in sorted(rows):
-        if name == "bound":
-            bounds.setdefault(subject, []).append(value)
+    union = one.get("union", places.union)
+    holds = {s: read_entry(o) for s, p, o in rows if p == "holds"}
+    unions = {name for name in holds if name.startswith(places.union)}
+    new = [s for s, p, o in rows if p == "becomes" and s == o]
+    staged = {o: s for s, p, o in rows if p == "for"}
     return Manifest(
         one.get("generation", ""),
         one.get("switching", ""),
         one.get("owner", ""),
         one.get("audience", ""),
         one.get("version", ""),
-        {s: read_entry(o) for s, p, o in rows if p == "holds"},
-        {graph: tuple(found) for graph, found in bounds.items()},
-        {o: s for s, p, o in rows if p == "for"},
+        one.get("build", ""),
+        union,
+        {
+            (places.union if g == union else g): held
+            for g, held in holds.items()
+            if g not in unions - {union}
+        },
+        staged | ({places.union: new[0]} if new else {}),
         {s: read_entry(o) for s, p, o in rows if p == "promises"},
-        tuple(sorted({s for s, p, _ in rows if p in ("for", "adds", "removes")})),
+        tuple(sorted({s for s, p, _ in rows if p in ("for", "adds", "removes")} | set(new))),
+        frozenset(o for _, p, o in rows if p == "becomes"),
+        tuple(sorted(unions - {union, *new})),
     )
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else ""

@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from inyeon.errors import LimitError, QueryError, StoreError
 from inyeon.remote import manifest, pages
 from inyeon.remote.client import TIMEOUT, Client
-from inyeon.remote.content import Entry
+from inyeon.remote.content import NOTHING
 from inyeon.remote.manifest import NAMESPACE, Manifest, Places
 from inyeon.remote.reply import Table, Term
 from inyeon.remote.traits import Traits
@@ -24,7 +24,6 @@ from inyeon.remote.wording import Wording, variables, worded
 from inyeon.store.readable import Bound, Name, Object, Subject
 
 _PAGE: Final = 5_000
-_NONE: Final = Entry(0, "")
 
 
 class RemoteStore:
@@ -39,6 +38,7 @@ class RemoteStore:
         said = self._said()
         self._generation = said.get("generation", "")
         self.audience = said.get("audience", "")
+        self._union = said.get("union", self._places.union)
         if not self._generation and "switching" not in said:
             hint = "run inyeon build --store URL; is base in inyeon.toml the one it was built with?"
             raise StoreError(f"the store holds nothing of {base}", hint=hint)
@@ -111,13 +111,13 @@ class RemoteStore:
 
     @cached_property
     def _own(self) -> list[tuple[str, str, str]]:
-        found = self._whole(self._places.texts)
+        found = self._whole(NamedNode(self._places.texts))
         self._unchanged(self._said())
-        return [(s.value, p.value, o.value) for s, p, o in found]
+        return [(s.value, p.value, o.value) for s, p, o, _ in found]
 
     @cached_property
     def _manifest(self) -> Manifest:
-        return manifest.read(self._client, self._places)
+        return manifest.read(self._client, self._places, self._traits.row_limit)
 
     def _said(self) -> dict[str, str]:
         """What the manifest says of the whole."""
@@ -167,7 +167,7 @@ class RemoteStore:
         if asked.has("FROM"):
             return "", ()
         named = self._manifest.named(self._places) if asked.has("GRAPH") else ()
-        return self._places.union, named
+        return self._union, named
 
     def _truth(self, text: str, asked: Wording) -> bool:
         found = self._client.select(text, *self._dataset(asked))
@@ -202,25 +202,27 @@ class RemoteStore:
             )
         return Table(found.names, rows)
 
-    def _whole(self, graph: str) -> list[pages.Triple]:
-        said = self._manifest
-        between = said.bounds.get(graph, ())
-        return pages.whole(self._client, graph, said.holds.get(graph, _NONE), between)
+    def _whole(self, graph: Name | DefaultGraph) -> Iterator[ox.Quad]:
+        first = self._places.union if isinstance(graph, DefaultGraph) else graph.value
+        promise = self._manifest.holds.get(first, NOTHING)
+        limit = self._traits.row_limit
+        blocks = pages.whole(self._client, self._name(graph), promise, limit)
+        return pages.quads(blocks, graph)
+
+    def _name(self, graph: Name | DefaultGraph) -> str:
+        return self._union if isinstance(graph, DefaultGraph) else str(graph.value)
 
     def _quads(self, pattern: tuple[object, ...], graph: Name | DefaultGraph) -> Iterator[ox.Quad]:
-        name = self._places.union if isinstance(graph, DefaultGraph) else str(graph.value)
         if pattern == (None, None, None):
-            for triple in self._whole(name):
-                yield ox.Quad(*triple, graph)
+            yield from self._whole(graph)
             return
-        text = _pattern(pattern)
-        between = self._manifest.bounds.get(name, ()) if pattern[0] is None else ()
-        for row in pages.rows(self._client, name, text, between):
+        limit = self._traits.row_limit
+        for row in pages.rows(self._client, self._name(graph), _pattern(pattern), limit):
             yield _filled(pattern, row, graph)
 
     def _anywhere(self, pattern: tuple[object, ...], named: tuple[str, ...]) -> list[ox.Quad]:
         text = f"SELECT * WHERE {{ GRAPH ?g {{ {_pattern(pattern)} }} }}"
-        rows = self._found(text, self._places.union, named)
+        rows = self._found(text, self._union, named)
         return [_filled(pattern, row, row["g"]) for row in rows]
 
     def _found(

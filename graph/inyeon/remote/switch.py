@@ -6,7 +6,7 @@ happens whole or not at all they are one request; elsewhere the manifest says th
 between two states until the last of them is done.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,12 +15,13 @@ from pyoxigraph import Literal
 from inyeon.errors import StoreError
 from inyeon.remote.client import Client
 from inyeon.remote.content import Entry
-from inyeon.remote.manifest import NAMESPACE, Places
+from inyeon.remote.manifest import NAMESPACE, Manifest, Places
 
 _TAKEN: Final = "another build took over this store meanwhile"
 _AGAIN: Final = "run inyeon build --store URL again"
 _ALL: Final = "?s ?p ?o"
 _MANY: Final = 200  # graphs in one request
+_AT_ONCE: Final = 100_000  # triples that are moved in one request
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,7 @@ class Switch:
         ours = self._in(f'<{m}> <{NAMESPACE}owner> "{self.owner}"')
         self.client.update(f"INSERT DATA {{ {ours} }}")
 
-    def promise(
-        self, staged: str, how: str, graph: str, entry: Entry | None, bounds: Iterable[str] = ()
-    ) -> None:
+    def promise(self, staged: str, how: str, graph: str, entry: Entry | None) -> None:
         """Write that a staged graph is whole, and what is to be done with it.
 
         `how` is `for`, `adds` or `removes`; `entry` is what the live graph holds afterwards.
@@ -62,10 +61,38 @@ class Switch:
         if entry:
             said.append(f"<{staged}> <{NAMESPACE}becomes> <{graph}> .")
             said.append(f'<{staged}> <{NAMESPACE}promises> "{entry}" .')
-        said += [f"<{staged}> <{NAMESPACE}bound> {Literal(bound)} ." for bound in bounds]
-        for start in range(0, len(said), 500):
-            triples = " ".join(said[start : start + 500])
-            self._guarded(f"INSERT {{ {self._in(triples)} }}", "")
+        self._guarded(f"INSERT {{ {self._in(' '.join(said))} }}", "")
+
+    def begin_union(self, union: str) -> None:
+        """Write that a new union is being filled: the next run finds it."""
+        self._guarded(f"INSERT {{ {self._in(f'<{union}> <{NAMESPACE}becomes> <{union}>')} }}", "")
+
+    def fill(self, union: str, graphs: Mapping[str, int]) -> None:
+        """Put the triples of some graphs, so many, into a new union."""
+        for some in _portions(graphs):
+            chosen = f"VALUES ?from {{ {' '.join(f'<{graph}>' for graph in some)} }}"
+            text = self._text(
+                f"INSERT {{ GRAPH <{union}> {{ {_ALL} }} }}", f"{chosen} GRAPH ?from {{ {_ALL} }}"
+            )
+            self.client.update(text, triples=sum(graphs[graph] for graph in some))
+
+    def end_union(self, union: str, entry: Entry) -> None:
+        """Write that a new union is whole."""
+        said = self._in(f'<{union}> <{NAMESPACE}promises> "{entry}"')
+        self._guarded(f"INSERT {{ {said} }}", "")
+
+    def rename(self, build: str) -> None:
+        """Write of which build this is, where another has come to the same."""
+        was = self._in(f"<{self._m}> <{NAMESPACE}build> ?was")
+        self.client.update(f"DELETE {{ {was} }} WHERE {{ {was} }}")
+        now = self._in(f"<{self._m}> <{NAMESPACE}build> {Literal(build)}")
+        self.client.update(f"INSERT DATA {{ {now} }}")
+
+    def settle(self, union: str) -> None:
+        """Take away what is still written of how the union that is live came to be."""
+        for how in ("becomes", "promises"):
+            where = self._in(f"<{union}> <{NAMESPACE}{how}> ?o")
+            self._guarded(f"DELETE {{ {where} }}", where)
 
     def forget(self, staged: str) -> None:
         """Take away what is staged, and what is written of it."""
@@ -73,39 +100,50 @@ class Switch:
         self._guarded(f"DELETE {{ {where} }}", where)
         self.client.update(f"DROP SILENT GRAPH <{staged}>")
 
-    def run(self, generation: str, said: dict[str, str], *, atomic: bool) -> None:
+    def run(
+        self, generation: str, said: dict[str, str], staged: Mapping[str, int], *, atomic: bool
+    ) -> None:
         """Do it: what is staged takes its place, and the manifest says so.
 
-        Raises StoreError where another run has taken over.
+        `staged` are the graphs that become others, and how many triples they have. Raises
+        StoreError where another run has taken over.
         """
         facts = " ".join(f"<{self._m}> <{NAMESPACE}{k}> {Literal(v)} ." for k, v in said.items())
         start = f'<{self._m}> <{NAMESPACE}switching> "{generation}"'
         there = self._in(f'<{self._m}> <{NAMESPACE}generation> "{generation}"')
         begin = self._text(f"INSERT {{ {self._in(start)} }}", f"FILTER NOT EXISTS {{ {there} }}")
-        steps = [*self._contents(start), *self._entries(start)]
-        last = self._last(start, facts, said)
+        rest = [*self._differences(start), *self._entries(start), *self._last(start, facts, said)]
         if atomic:
-            self.client.update(" ;\n".join([begin, *steps, *last]))
+            texts = [begin, *self._contents(start, ""), *rest]
+            self.client.update(" ;\n".join(texts), triples=sum(staged.values()))
             return
-        for step in (begin, *steps, *last):
-            self.client.update(step)
+        self.client.update(begin)
+        for some in _portions(staged):
+            chosen = f"VALUES ?new {{ {' '.join(f'<{part}>' for part in some)} }}"
+            for text in self._contents(start, chosen):
+                self.client.update(text, triples=sum(staged[part] for part in some))
+        for text in rest:
+            self.client.update(text)
 
-    def done(self, parts: Sequence[str]) -> None:
-        """Let go, then take away all that was staged.
+    def done(self, found: Manifest) -> None:
+        """Let go, then take away all that was staged, and the union of before.
 
         The other way round, a request that arrives late would find an owner, and nothing where
         there was to be what becomes live.
         """
+        self.settle(found.union)
         owner = self._in(f'<{self._m}> <{NAMESPACE}owner> "{self.owner}"')
         self.client.update(f"DELETE {{ {owner} }} WHERE {{ {owner} }}")
+        parts = [part for part in (*found.parts, *found.stale) if part != found.union]
         for start in range(0, len(parts), _MANY):
             some = " ".join(f"<{part}>" for part in parts[start : start + _MANY])
-            found = self._in("?part ?p ?o")
+            there = self._in("?part ?p ?o")
             self.client.update(
-                f"DELETE {{ {found} }} WHERE {{ VALUES ?part {{ {some} }} {found} }}"
+                f"DELETE {{ {there} }} WHERE {{ VALUES ?part {{ {some} }} {there} }}"
             )
         for part in parts:
-            self.client.update(f"DROP SILENT GRAPH <{part}>")
+            count = found.promises.get(part) or found.holds.get(part)
+            self.client.update(f"DROP SILENT GRAPH <{part}>", triples=count.count if count else 0)
 
     @property
     def _m(self) -> str:
@@ -121,36 +159,37 @@ class Switch:
     def _guarded(self, change: str, where: str) -> None:
         self.client.update(self._text(change, where))
 
-    def _contents(self, start: str) -> list[str]:
+    def _contents(self, start: str, chosen: str) -> list[str]:
         """Graphs lose what their successors do not have, and gain what these have."""
-        pair = self._in(f"{start} . ?new <{NAMESPACE}for> ?graph")
-        adds = self._in(f"{start} . ?new <{NAMESPACE}adds> ?graph")
-        removes = self._in(f"{start} . ?new <{NAMESPACE}removes> ?graph")
+        pair = f"{chosen} " + self._in(f"{start} . ?new <{NAMESPACE}for> ?graph")
         live, new = f"GRAPH ?graph {{ {_ALL} }}", f"GRAPH ?new {{ {_ALL} }}"
         lost = f"{pair} {live} FILTER NOT EXISTS {{ {new} }}"
         return [
             self._text(f"DELETE {{ {live} }}", lost),
             self._text(f"INSERT {{ {live} }}", f"{pair} {new}"),
+        ]
+
+    def _differences(self, start: str) -> list[str]:
+        """The union loses and gains."""
+        adds = self._in(f"{start} . ?new <{NAMESPACE}adds> ?graph")
+        removes = self._in(f"{start} . ?new <{NAMESPACE}removes> ?graph")
+        live, new = f"GRAPH ?graph {{ {_ALL} }}", f"GRAPH ?new {{ {_ALL} }}"
+        return [
             self._text(f"DELETE {{ {live} }}", f"{removes} {new}"),
             self._text(f"INSERT {{ {live} }}", f"{adds} {new}"),
         ]
 
     def _entries(self, start: str) -> list[str]:
         """The manifest's lines on each graph follow."""
-        steps = []
         becomes = f"{start} . ?new <{NAMESPACE}becomes> ?graph"
-        for old, new in (("holds", "promises"), ("bound", "bound")):
-            is_old = f"?graph <{NAMESPACE}{old}> ?old"
-            is_new = f"?new <{NAMESPACE}{new}> ?next"
-            lost = (
-                f"{self._in(f'{becomes} . {is_old}')} "
-                f"FILTER NOT EXISTS {{ {self._in(f'?new <{NAMESPACE}{new}> ?old')} }}"
-            )
-            found = self._in(f"{becomes} . {is_new}")
-            gain = self._in(f"?graph <{NAMESPACE}{old}> ?next")
-            steps.append(self._text(f"DELETE {{ {self._in(is_old)} }}", lost))
-            steps.append(self._text(f"INSERT {{ {gain} }}", found))
-        return steps
+        old, new = f"?graph <{NAMESPACE}holds> ?old", f"?new <{NAMESPACE}promises> ?next"
+        kept = self._in(f"?new <{NAMESPACE}promises> ?old")
+        lost = f"{self._in(f'{becomes} . {old}')} FILTER NOT EXISTS {{ {kept} }}"
+        gain = f"INSERT {{ {self._in(f'?graph <{NAMESPACE}holds> ?next')} }}"
+        return [
+            self._text(f"DELETE {{ {self._in(old)} }}", lost),
+            self._text(gain, self._in(f"{becomes} . {new}")),
+        ]
 
     def _last(self, start: str, facts: str, said: dict[str, str]) -> list[str]:
         """What the manifest says of all, and that the switch is over."""
@@ -165,3 +204,16 @@ class Switch:
     def lost(self) -> StoreError:
         """The error of a run that was overtaken."""
         return StoreError(_TAKEN, hint=_AGAIN)
+
+
+def _portions(staged: Mapping[str, int]) -> Iterator[list[str]]:
+    """The graphs, so many at a time as a service changes in one go without much memory."""
+    some, triples = list[str](), 0
+    for part, count in staged.items():
+        if some and (triples + count > _AT_ONCE or len(some) == _MANY):
+            yield some
+            some, triples = [], 0
+        some.append(part)
+        triples += count
+    if some:
+        yield some

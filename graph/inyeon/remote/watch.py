@@ -14,6 +14,7 @@ class Watch:
 
     def __init__(self, seconds: float) -> None:
         self.rung = False
+        self.seconds = seconds
         self._socket: socket.socket | None = None
         self._timer = threading.Timer(seconds, self._cut)
         self._timer.daemon = True
