@@ -6,7 +6,7 @@ from statistics import median
 
 
 class Clock:
-    """Called with a step's name when it begins; also what a build calls to say what it does."""
+    """Called with a step's name when it begins."""
 
     def __init__(self) -> None:
         self.begun: list[tuple[str, float]] = []

@@ -19,11 +19,11 @@ def build(folder: str) -> Act:
 
     def act() -> dict[str, float]:
         from inyeon import build as pipeline
-        from inyeon import project
+        from inyeon import progress, project
 
-        clock = Clock()
+        clock = progress.Clock()
         pipeline.build(project.find(folder), progress=clock)
-        return {WHOLE: 0.0, **(clock.parts() if clock.begun else {})}
+        return {WHOLE: 0.0, **{stage.name: stage.seconds for stage in clock.stages()}}
 
     return act
 

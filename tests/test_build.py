@@ -10,6 +10,7 @@ import inyeon
 from inyeon import build as pipeline
 from inyeon import check as checking
 from inyeon.errors import DataError, ProjectError, StoreError
+from inyeon.progress import Clock
 from projects import BROKEN, REPO, SMALL, change, copy, opened, shipped, small
 
 WRONG = next(folder for folder in BROKEN if folder.name == "several-mistakes")
@@ -147,9 +148,17 @@ def test_a_check_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_in_order() -> None:
-    steps: list[str] = []
-    checking.checked(opened(SMALL), steps.append)
-    assert steps == ["reading and proving", "inferring and loading", "checking"]
+    clock = Clock()
+    checking.checked(opened(SMALL), clock)
+    assert [stage.name for stage in clock.stages()] == [
+        "reading",
+        "proving",
+        "loading",
+        "loading what follows",
+        "checking values",
+        "checking shapes",
+        "asking checks",
+    ]
 
 
 def test_an_ontology_that_cannot_be_read(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import os
-import pty
 import subprocess
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 import rdflib
 
 from projects import COMMAND, SMALL, change, copy, run, small, surroundings
+from terminal import on_a_terminal
 
 VERBS = ("build", "check", "stats", "query", "show", "view", "export")
 KNOWS = "SELECT ?a ?b { ?a :knows ?b } ORDER BY ?a"
@@ -214,32 +213,6 @@ def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
     assert process.stderr.read() == b""
     assert process.wait() == 0
     process.stderr.close()
-
-
-def on_a_terminal(*arguments: str, cwd: Path, **environment: str) -> str:
-    """What the command prints on a terminal of 80 columns."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [*COMMAND, *arguments],
-        cwd=cwd,
-        env=surroundings() | {"TERM": "xterm", "COLUMNS": "80"} | environment,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    said = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # Linux says so when the other side closes
-            break
-        if not part:
-            break
-        said += part
-    os.close(ours)
-    assert process.wait() == 0
-    return said.decode()
 
 
 def test_a_terminal_gets_a_table_and_no_colour_if_asked(here: Path) -> None:

@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
@@ -172,7 +173,7 @@ def test_one_named_graph(form: str, name: str) -> None:
     ],
 )
 def test_what_does_not_fit_together_is_refused(
-    form: str, options: dict[str, str | bool], said: str
+    form: str, options: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(QueryError, match=re.escape(said)) as caught:
         small().exported(form, **options)

@@ -306,7 +306,7 @@ def test_builds_that_are_killed_at_any_moment(project: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("gone", "step"),
     [
-        (".inyeon", "inferring and loading"),
+        (".inyeon", "comparing"),
         (".inyeon/snapshots", "checking"),
         (".inyeon", "publishing"),
         ("data/sources/interview", "checking"),
@@ -315,8 +315,8 @@ def test_builds_that_are_killed_at_any_moment(project: Path, tmp_path: Path) -> 
 def test_a_folder_that_is_deleted_during_a_build(project: Path, gone: str, step: str) -> None:
     rename(project)
 
-    def progress(now: str) -> None:
-        if now == step:
+    def progress(now: str, done: int = 0, of: int = 0, /) -> None:  # noqa: ARG001
+        if now == step and not (project / "aside").exists():
             shutil.move(project / gone, project / "aside")
 
     with pytest.raises(InyeonError) as raised:
@@ -334,10 +334,10 @@ def test_a_folder_that_is_deleted_during_a_build(project: Path, gone: str, step:
 @pytest.mark.parametrize(
     ("name", "written", "undone"),
     [
-        (ENTITIES, "reading and proving", "inferring and loading"),
-        ("data/sources/interview/text.txt", "reading and proving", "checking"),
-        ("ontology/own.ttl", "reading and proving", "inferring and loading"),
-        ("ontology/checks/own.rq", "checking", "publishing"),
+        (ENTITIES, "reading", "comparing"),
+        ("data/sources/interview/text.txt", "reading", "checking"),
+        ("ontology/own.ttl", "reading", "comparing"),
+        ("ontology/checks/own.rq", "checking values", "publishing"),
     ],
 )
 def test_a_change_that_is_undone_before_the_build_ends(
@@ -350,7 +350,7 @@ def test_a_change_that_is_undone_before_the_build_ends(
         file.write_bytes(min(own).read_bytes() if file.suffix == ".rq" else b"# nothing\n")
     before, stat = file.read_bytes(), file.stat()
 
-    def progress(now: str) -> None:
+    def progress(now: str, done: int = 0, of: int = 0, /) -> None:  # noqa: ARG001
         if now == written:
             file.write_bytes(before + b"\n# another end\n")
         elif now == undone:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from inyeon import files
-from inyeon.check import Checked, Progress, examine
+from inyeon.check import Checked, examine
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
+from inyeon.progress import Progress, silent
 from inyeon.project import Project
 from inyeon.store import snapshots
 
@@ -45,7 +46,7 @@ def build(
     project: Project,
     *,
     force: bool = False,
-    progress: Progress = lambda _: None,
+    progress: Progress = silent,
     audience: str = "all",
 ) -> Built:
     """The snapshot of the project as it is now, made if it is not there yet.
@@ -57,6 +58,7 @@ def build(
     if audience == "public":
         build(project, progress=progress)  # what the public sees has no error either
         return _public(project, force=force, progress=progress)
+    progress("looking for changes")
     name = fingerprint(project)
     if not force and (done := _done(project, name)):
         snapshots.tidy(project.store_folder)
@@ -66,7 +68,7 @@ def build(
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
-        progress("reading and proving")
+        progress("reading")
         kept = _kept(project)
         if force:
             kept.sweep()
@@ -76,11 +78,7 @@ def build(
             found = _examined(project, folder, last, kept, progress)
         _unchanged(project, name, read)
         problems = found.problems
-        errors = sum(p.severity == "error" and not p.accepted for p in problems)
-        if errors:
-            counted = "1 error" if errors == 1 else f"{errors} errors"
-            hint = "mend them and build again; --no-build asks the last good build"
-            raise DataError(f"not built: {counted}", problems, hint=hint)
+        _refuse_errors(problems)
         progress("publishing")
         texts = {source.iri.value: source.text for source in found.curated.sources}
         del found  # whoever holds the store keeps its files open
@@ -101,11 +99,20 @@ def _examined(
     base, code = last.path if last else None, _code()
     return examine(
         project,
-        lambda said, project: stored.on_disk(said, project, folder, base, code),
+        lambda said, project, told: stored.on_disk(said, project, folder, base, code, told),
         progress,
         ask=stored.outlined if every.ask_an_outline(project) else None,
         kept=kept,
     )
+
+
+def _refuse_errors(problems: tuple[Problem, ...]) -> None:
+    """Raise DataError where one of the problems is an error that nobody has accepted."""
+    errors = sum(p.severity == "error" and not p.accepted for p in problems)
+    if errors:
+        counted = "1 error" if errors == 1 else f"{errors} errors"
+        hint = "mend them and build again; --no-build asks the last good build"
+        raise DataError(f"not built: {counted}", problems, hint=hint)
 
 
 def _unchanged(project: Project, name: str, read: files.Noted) -> None:
@@ -138,13 +145,14 @@ def _public(project: Project, *, force: bool, progress: Progress) -> Built:
         done = _sound(home)
         if not force and done and _is_of(done.path, project, name):
             return Built(done.path, (), fresh=False, held=done)
-        progress("withholding")
         with files.noting() as read:
-            curated = collect(project)
+            curated = collect(project, progress=progress)
+        progress("withholding")
         shown, watch = public(curated, project), leaks.watch(curated, project)
         if curated.entities and not shown.entities:
             raise DataError("nothing here is for the public", (), hint=_ALL_PRIVATE)
-        store = stored.whole(shown, project, ox.Store(str(folder / "store")))
+        store = stored.whole(shown, project, progress, store=ox.Store(str(folder / "store")))
+        progress("compacting")
         store.optimize()
         store.flush()
         progress("looking for leaks")

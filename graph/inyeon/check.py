@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from inyeon.model import NOT_CHECKED, SEVERITIES, Problem
+from inyeon.progress import Progress, silent
 from inyeon.project import Project
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from inyeon.reason.catalogue import Selection
 
 _UNREADABLE = ("syntax", "not-utf8")
-Progress = Callable[[str], None]
-Make = Callable[["Curated", Project], ox.Store]
+Make = Callable[["Curated", Project, Progress], ox.Store]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Checked:
 
 def checked(
     project: Project,
-    progress: Progress = lambda _: None,
+    progress: Progress = silent,
     selection: "Selection | None" = None,
     *,
     whole: bool = True,
@@ -58,7 +58,7 @@ def checked(
 
 def check(
     project: Project,
-    progress: Progress = lambda _: None,
+    progress: Progress = silent,
     selection: "Selection | None" = None,
 ) -> tuple[Problem, ...]:
     """Every error and warning of a project, or what is selected, placed and sorted.
@@ -99,20 +99,21 @@ def examine(
     from inyeon.curate.collect import collect
     from inyeon.reason import accept, catalogue
 
-    progress("reading and proving")
-    curated = collect(project, kept)
+    curated = collect(project, kept, progress)
     if ask is None:
-        progress("inferring and loading")
-        store = make(curated, project)
-        progress("checking")
-        problems = _problems(curated, project, lambda: store)
+        store = make(curated, project, progress)
+        problems = _problems(curated, project, lambda: store, progress)
     else:
         from concurrent.futures import ThreadPoolExecutor
 
-        progress("inferring, loading and checking")
+        def made() -> ox.Store:
+            store = make(curated, project, progress)
+            progress("checking")  # what is left of it
+            return store
+
         with ThreadPoolExecutor(1) as pool:  # loading leaves Python free for the checks
-            making = pool.submit(copy_context().run, make, curated, project)
-            problems = _problems(curated, project, lambda: ask(curated, project))
+            making = pool.submit(copy_context().run, made)
+            problems = _problems(curated, project, lambda: ask(curated, project, silent), silent)
             store = making.result()
     errors = _errors(curated)
     graded = catalogue.grade(problems, project)
@@ -131,11 +132,13 @@ def _errors(curated: "Curated") -> list[Problem]:
     return [problem for problem in curated.problems if problem.severity == "error"]
 
 
-def _problems(curated: "Curated", project: Project, asked: Callable[[], ox.Store]) -> list[Problem]:
+def _problems(
+    curated: "Curated", project: Project, asked: Callable[[], ox.Store], progress: Progress
+) -> list[Problem]:
     """What all checks find, of which some ask a store, and all are told that can be sure."""
     from inyeon.reason import every
 
-    problems = [*curated.problems, *every.on_values(curated, project)]
+    problems = [*curated.problems, *every.on_values(curated, project, progress)]
     unreadable = [problem for problem in problems if problem.rule in _UNREADABLE]
     incomplete = bool(_errors(curated))
     if unreadable:
@@ -144,7 +147,7 @@ def _problems(curated: "Curated", project: Project, asked: Callable[[], ox.Store
         message = "classes, labels and entities are not checked while a file cannot be read"
         problems.append(Problem("warning", NOT_CHECKED, message, hint, first.path, first.line))
     else:
-        found = every.on_store(asked(), curated, project)
+        found = every.on_store(asked(), curated, project, progress)
         problems += [p for p in found if p.severity == "error" or not incomplete]
     if incomplete:
         problems = [problem for problem in problems if problem.severity != "info"]

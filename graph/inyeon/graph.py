@@ -14,6 +14,7 @@ from inyeon.ask.limits import Limits
 from inyeon.ask.query import Answer, ask, run
 from inyeon.errors import ProjectError, QueryError, StoreError
 from inyeon.model import Problem
+from inyeon.progress import Progress, silent
 from inyeon.store import snapshots
 from inyeon.store.readable import Readable
 
@@ -169,7 +170,14 @@ class Graph:
 
         return stats(self.answers)
 
-    def page(self, title: str | None = None, *, focus: str | None = None, hops: int = 1) -> "Page":
+    def page(
+        self,
+        title: str | None = None,
+        *,
+        focus: str | None = None,
+        hops: int = 1,
+        progress: Progress = silent,
+    ) -> "Page":
         """The view model of the network page.
 
         With `focus`, an IRI, prefixed name or label, it holds the entities within so many `hops`
@@ -192,6 +200,7 @@ class Graph:
             raise QueryError("the title has a character that no file can hold")
         prefix = self.project.prefixes["source"]
         lists = {prefix + path.parent.name: path for path in self.project.claim_files}
+        progress("reading the graph")
         whole = page(
             self.answers,
             self.texts,
@@ -221,6 +230,7 @@ class Graph:
         *,
         focus: str | None = None,
         hops: int = 1,
+        progress: Progress = silent,
     ) -> "View":
         """The network as one HTML page that needs no network to open; written to `path` if given.
 
@@ -238,15 +248,22 @@ class Graph:
         from inyeon.publish.notebook import View
         from inyeon.publish.view import html
 
-        page = self.page(title, focus=focus, hops=hops)
-        text = html(page)
+        page = self.page(title, focus=focus, hops=hops, progress=progress)
+        text = html(page, progress)
         self._may_be_called(page.title)
         self._may_leave("the page" if path is None else Path(path).name, text)
         if path is not None:
             replace(Path(path), text)
         return View(text, page.title, None if path is None else Path(path), len(page.claims))
 
-    def export(self, path: str | Path, form: str | None = None, **options: Any) -> Path:
+    def export(
+        self,
+        path: str | Path,
+        form: str | None = None,
+        *,
+        progress: Progress = silent,
+        **options: Any,
+    ) -> Path:
         """Write the graph to a file, in the format of its suffix or `form`; give its path.
 
         Formats: ttl, nt, rdf, jsonld, nq, trig, graphml, gexf. Options: `graph`, `only_facts`,
@@ -258,18 +275,18 @@ class Graph:
         from inyeon.publish.export import form_of
 
         path = Path(path)
-        text = self.exported(form or form_of(path), **options)
+        text = self.exported(form or form_of(path), progress=progress, **options)
         self._may_leave(path.name, "")
         replace(path, text)
         return path
 
-    def exported(self, form: str, **options: Any) -> str:
+    def exported(self, form: str, *, progress: Progress = silent, **options: Any) -> str:
         """As `export`, as text."""
         from inyeon.publish.context import context
         from inyeon.publish.export import Exporter
 
         short = context(self.answers) if form == "jsonld" else {}
-        exporter = Exporter(self.store, self.project.prefixes, short, self.network)
+        exporter = Exporter(self.store, self.project.prefixes, short, self.network, progress)
         text = exporter.text(form, **options)
         self._may_leave(f"the export as {form}", text)
         return text

@@ -17,6 +17,7 @@ from inyeon import files
 from inyeon.curate.collect import Curated
 from inyeon.curate.judgements import redirects
 from inyeon.model import Fact
+from inyeon.progress import Progress, each, silent
 from inyeon.project import Project
 from inyeon.reason.follow import INFERRED, Following, LeavesItsGroupError, ours
 from inyeon.store import compile as compiling
@@ -30,39 +31,54 @@ _SHARE = 4  # loaded anew, too, where more than one graph in so many has changed
 _ONTOLOGY = "ontology"  # where it has changed, anything may follow
 
 
-def outlined(curated: Curated, project: Project) -> ox.Store:
+def outlined(curated: Curated, project: Project, progress: Progress = silent) -> ox.Store:
     """A store in memory with what our own checks ask."""
+    progress("loading what checks ask")
     store, said = ox.Store(), _described(curated)
     lines = compiling.outline(curated.sources, curated.claims, said, project.prefixes)
     load.load_outline(store, lines)
     return store
 
 
-def whole(curated: Curated, project: Project, store: ox.Store | None = None) -> ox.Store:
+def whole(
+    curated: Curated,
+    project: Project,
+    progress: Progress = silent,
+    *,
+    store: ox.Store | None = None,
+) -> ox.Store:
     """All that a project says and what follows, in this store, which is empty, or in memory."""
     store = ox.Store() if store is None else store
-    _load(store, curated, project)
+    _load(store, curated, project, progress)
     return store
 
 
 def on_disk(
-    curated: Curated, project: Project, folder: Path, last: Path | None, code: str
+    curated: Curated,
+    project: Project,
+    folder: Path,
+    last: Path | None,
+    code: str,
+    progress: Progress = silent,
 ) -> ox.Store:
     """The store of a build, in this folder: the last one's, changed, where that is less work.
 
     `code` names what made it: a store that other code made is not built upon.
     """
+    progress("comparing")
     at, before = str(folder / "store"), _Made.read(last) if last else None
     made = _Made(code, _of_what(curated, project))
     if last and before and made.is_little_more_than(before):
         ox.Store.read_only(str(last / "store")).backup(at)
         store = ox.Store(at)
+        progress("changing the store")
         if _change(store, made.other_than(before), curated, project):
             made.steps = before.steps + 1
     else:
         store = ox.Store(at)
     if not made.steps:
-        made.in_portions = _load(store, curated, project)
+        made.in_portions = _load(store, curated, project, progress)
+        progress("compacting")
         store.optimize()
     store.flush()
     made.write(folder)
@@ -150,24 +166,28 @@ def _lines(text: str) -> set[str]:
     return set(text.split("\n")) - {""}  # a literal may hold other ends of lines than this one
 
 
-def _load(store: ox.Store, curated: Curated, project: Project) -> bool:
+def _load(store: ox.Store, curated: Curated, project: Project, progress: Progress) -> bool:
     """Load everything into an empty store; whether what follows was found in portions."""
     following = Following(curated, _described(curated), project)
     if ours(project):
         try:
-            load.load(store, _with(following.portions(), curated, project), project.prefixes)
+            graphs = _with(following.portions(), curated, project, progress)
+            load.load(store, graphs, project.prefixes)
         except LeavesItsGroupError:
             store.clear()
         else:
             return True
     follows = following.at_once(_graphs(curated, project))
-    load.load(store, _with(follows, curated, project), project.prefixes)
+    load.load(store, _with(follows, curated, project, progress), project.prefixes)
     return False
 
 
-def _with(follows: Iterator[str], curated: Curated, project: Project) -> Iterator[tuple[str, str]]:
-    yield from _graphs(curated, project)
-    for text in follows:
+def _with(
+    follows: Iterator[str], curated: Curated, project: Project, progress: Progress
+) -> Iterator[tuple[str, str]]:
+    number = len(curated.sources) + len(_described(curated))
+    yield from each(_graphs(curated, project), "loading", progress, number)
+    for text in each(follows, "loading what follows", progress):
         yield INFERRED, text
 
 

@@ -175,8 +175,7 @@ def coverage(
 
     found = projects.find(project)
     with progress(quiet) as step:
-        step("reading and proving")
-        every = coverages(collect(found))
+        every = coverages(collect(found, progress=step))
     chosen = [_named(source, every)] if source else list(every.values())
     if form == "json":
         shown = [plain(one) for one in chosen]

@@ -43,8 +43,7 @@ def duplicates(
 
     found = projects.find(project)
     with progress(said["quiet"]) as step:
-        step("reading")
-        curated = collect(found)
+        curated = collect(found, progress=step)
         only = find(curated, found, entity) if entity else None
         labels = sorted(known.label for known in curated.vocabulary.kinds())
         if kind and kind not in labels:
@@ -156,8 +155,7 @@ def merge(keep: str, gone: str, reason: str, project: Path | None, **said: Any) 
 
     found = _own(projects.find(project))
     with progress(said["quiet"]) as step:
-        step("reading")
-        curated = collect(found)
+        curated = collect(found, progress=step)
         pair = find(curated, found, keep), find(curated, found, gone)
         made = plan(curated, found, *pair, reason)
         step("checking")

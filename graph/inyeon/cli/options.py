@@ -13,6 +13,7 @@ import click
 
 from inyeon.graph import Graph
 from inyeon.model import Problem
+from inyeon.progress import Progress, silent
 
 _CONTROL = ("Cc", "Cs", "Zl", "Zp")
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -82,15 +83,15 @@ def opened(
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+def progress(quiet: bool) -> Iterator[Progress]:
     """A function that says what is being done, on stderr and only on a terminal."""
     if quiet or not sys.stderr.isatty():
-        yield lambda _: None
+        yield silent
         return
-    from rich.console import Console
+    from inyeon.cli.bar import bar
 
-    with Console(stderr=True).status("") as status:
-        yield status.update
+    with bar() as step:
+        yield step
 
 
 def tell(problems: Iterable[Problem], out: IO[str] | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from inyeon.cli.options import audience_option, opened, reading
+from inyeon.cli.options import audience_option, opened, progress, reading
 from inyeon.files import size
 
 MANY: Final = 100_000  # claims: more make a page slow
@@ -42,7 +42,9 @@ def view(output: Path, title: str | None, opens: bool, audience: str, **options:
     if opens and not to_file:
         raise click.UsageError("--open opens a file: leave out -o -")
     graph = opened(options["project"], options["no_build"], quiet, audience, store=options["store"])
-    page = graph.view(output if to_file else None, title, focus=focus, hops=hops or 1)
+    path = output if to_file else None
+    with progress(quiet) as step:
+        page = graph.view(path, title, focus=focus, hops=hops or 1, progress=step)
     if page.claims > MANY and not quiet:
         click.echo(_heavy(page.claims), err=True)
     if not to_file:
@@ -93,9 +95,13 @@ def export(
     project, no_build = options.pop("project"), options.pop("no_build")
     quiet, store = options.pop("quiet"), options.pop("store")
     graph = opened(project, no_build, quiet, audience, store=store)  # type: ignore[arg-type]
-    if str(output) == "-":
-        sys.stdout.write(graph.exported(chosen, graph=named, **options))
-        return
-    graph.export(output, chosen, graph=named, **options)
-    if not quiet:
+    to_file, text = str(output) != "-", ""
+    with progress(bool(quiet)) as step:
+        if to_file:
+            graph.export(output, chosen, graph=named, progress=step, **options)
+        else:
+            text = graph.exported(chosen, graph=named, progress=step, **options)
+    if not to_file:
+        sys.stdout.write(text)
+    elif not quiet:
         click.echo(f"wrote {output}", err=True)

@@ -19,6 +19,7 @@ from inyeon.curate.prove import merge, prove
 from inyeon.curate.read import Reading, read_claims, read_entities
 from inyeon.curate.vocabulary import Vocabulary, load
 from inyeon.model import Claim, Fact, Part, Problem, Source
+from inyeon.progress import Progress, each, silent
 from inyeon.project import Project
 
 
@@ -44,14 +45,15 @@ class Curated:
         return tuple(claim for claim in self.claims if claim.id not in self.seen)
 
 
-def collect(project: Project, kept: Kept | None = None) -> Curated:
+def collect(project: Project, kept: Kept | None = None, progress: Progress = silent) -> Curated:
     """Everything that the project's files say, and every problem with them.
 
     What is kept of a source is not read and proven again; what is not, is kept from now on. Raises
     ProjectError where the ontology cannot be read.
     """
+    progress("reading")
     vocabulary = load(project.vocabulary_files)
-    library = _read(project.claim_files, vocabulary, kept)
+    library = _read(project.claim_files, vocabulary, kept, progress)
     described = [read_entities(path, vocabulary) for path in project.entity_files]
     problems = [_stray(path) for path in project.stray_files]
     if not project.claim_files and not problems:
@@ -91,10 +93,12 @@ def shelve(project: Project, kept: Kept, paths: Iterable[Path]) -> None:
     _read(paths, load(project.vocabulary_files), kept)
 
 
-def _read(paths: Iterable[Path], vocabulary: Vocabulary, kept: Kept | None) -> "_Library":
-    books = [_open(path, vocabulary, kept) for path in paths]
+def _read(
+    paths: Iterable[Path], vocabulary: Vocabulary, kept: Kept | None, progress: Progress = silent
+) -> "_Library":
+    books = [_open(path, vocabulary, kept) for path in each(paths, "reading", progress)]
     library = _Library({b.source.iri: b.source for b in books if b.source}, vocabulary, kept)
-    for book in books:
+    for book in each(books, "proving", progress):
         library.take(book)
     return library
 

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from inyeon.errors import QueryError
+from inyeon.progress import Progress, silent
 from inyeon.store.readable import Readable
 from inyeon.terms import RDF_TYPE, compact, expand
 
@@ -42,6 +43,7 @@ class Exporter:
     prefixes: Mapping[str, str]
     context: Mapping[str, object]
     network: Callable[[], "nx.MultiDiGraph[str]"]
+    progress: Progress = silent
 
     def text(
         self,
@@ -64,7 +66,11 @@ class Exporter:
             return self._network_text(form, plain=not (graph or only_facts or turtle12))
         if turtle12 and (form != "ttl" or only_facts):
             raise QueryError("--turtle12 writes claims in Turtle", hint="export to a .ttl file")
-        quads = sorted(self._quads(graph, only_facts, form in _QUADS), key=str)
+        self.progress("reading the graph")
+        quads = list(self._quads(graph, only_facts, form in _QUADS))
+        self.progress("sorting")
+        quads.sort(key=str)
+        self.progress("writing")
         if turtle12:
             from inyeon.publish.turtle12 import write
 
@@ -110,7 +116,9 @@ class Exporter:
             raise QueryError(f"{form} holds the network of all claims", hint=hint)
         import networkx as nx
 
+        self.progress("reading the graph")
         flat = flattened(self.network())
+        self.progress("writing")
         lines = nx.generate_graphml(flat) if form == "graphml" else nx.generate_gexf(flat)
         text = "\n".join(lines) + "\n"
         return _carried(_GEXF_DATE.sub("", text), form)

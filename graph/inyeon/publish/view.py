@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from inyeon.progress import Progress, silent
 from inyeon.publish.blocks import Block, blocks
 from inyeon.publish.page import Page, PageClaim, PageEntity
 from inyeon.publish.wire import Rows, Wire
@@ -31,7 +32,7 @@ _SHAPES = {
 }
 
 
-def network(page: Page) -> "Network":
+def network(page: Page, progress: Progress = silent) -> "Network":
     """A directed pyvis network: a node for each entity, an edge for each tie between two.
 
     Claims with a plain value are no edges; what follows is one. Nodes and edges keep the page's
@@ -42,7 +43,9 @@ def network(page: Page) -> "Network":
     from pyvis.node import Node
 
     net = Network(directed=True, heading=page.title, cdn_resources="in_line")
+    progress("placing entities")
     placed = _layout(page)
+    progress("writing the page")
     symbols = {kind.id: kind.symbol for kind in page.kinds}
     # Appended, because add_node() and add_edge() look through the whole list each time: 8 s for
     # 15,000 edges. add_edge() also drops the second of two undirected edges.
@@ -57,9 +60,9 @@ def network(page: Page) -> "Network":
     return net
 
 
-def html(page: Page) -> str:
+def html(page: Page, progress: Progress = silent) -> str:
     """The page as one HTML document, complete in itself."""
-    return str(network(page).generate_html())
+    return str(network(page, progress).generate_html())
 
 
 def _layout(page: Page) -> "Layout":

@@ -6,7 +6,7 @@ piece of evidence is found where that claim is written; `?value` is named in the
 `?severity` is how grave this row is, where it is not as grave as the header says.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
@@ -33,7 +33,9 @@ _ROLES = (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)
 _Row = dict[str, Term]
 
 
-def check(store: ox.Store, checks: list[Question], prefixes: dict[str, str]) -> Iterator[Problem]:
+def check(
+    store: ox.Store, checks: Iterable[Question], prefixes: dict[str, str]
+) -> Iterator[Problem]:
     """A problem for each row of each check.
 
     Raises ProjectError where one is no SELECT, or a row has a severity that is none.

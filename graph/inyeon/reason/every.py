@@ -17,6 +17,7 @@ from inyeon.curate.collect import Curated
 from inyeon.curate.vocabulary import Vocabulary
 from inyeon.model import Problem
 from inyeon.privacy import check as privacy
+from inyeon.progress import Progress, each, silent
 from inyeon.project import Project, shipped
 from inyeon.reason import checks, literals, questions, shapes, support, values
 
@@ -43,14 +44,18 @@ class Plain:
         return next(problems, None) is None
 
 
-def on_values(curated: Curated, project: Project) -> Iterator[Problem]:
+def on_values(curated: Curated, project: Project, progress: Progress = silent) -> Iterator[Problem]:
     """What is wrong with claims, sources and descriptions, without a store."""
-    yield from values.check(curated)
-    yield from literals.check(curated, project.prefixes)
-    yield from coverage.check(curated)
-    yield from conflicts.check(curated, project.prefixes)
-    yield from support.check(curated, project.prefixes)
-    yield from privacy.check(curated, project)
+    every = (  # each looks only when it is asked
+        values.check(curated),
+        literals.check(curated, project.prefixes),
+        coverage.check(curated),
+        conflicts.check(curated, project.prefixes),
+        support.check(curated, project.prefixes),
+        privacy.check(curated, project),
+    )
+    for found in each(every, "checking values", progress):
+        yield from found
 
 
 def ask_an_outline(project: Project) -> bool:
@@ -62,8 +67,11 @@ def ask_an_outline(project: Project) -> bool:
     return all(path.is_relative_to(shipped()) for path in asked)
 
 
-def on_store(store: ox.Store, curated: Curated, project: Project) -> Iterator[Problem]:
+def on_store(
+    store: ox.Store, curated: Curated, project: Project, progress: Progress = silent
+) -> Iterator[Problem]:
     """What shapes and named checks find."""
+    progress("checking shapes")
     yield from shapes.check(curated, project.ontology_files("shapes*.ttl"), project.prefixes)
     named = questions.load(project.ontology_files("checks/*.rq"))
-    yield from checks.check(store, named, project.prefixes)
+    yield from checks.check(store, each(named, "asking checks", progress), project.prefixes)

@@ -1,8 +1,8 @@
 """From a URL, or what inyeon.toml says, to a service that can be read or built into."""
 
-from collections.abc import Callable
 from typing import Final
 
+from inyeon.progress import Progress
 from inyeon.project import Project
 from inyeon.remote.client import TIMEOUT, Client
 from inyeon.remote.endpoint import Endpoint, endpoint
@@ -41,7 +41,7 @@ def open_store(url: str, project: Project, timeout: float = TIMEOUT) -> RemoteSt
     return RemoteStore(client, traits(client, project, writing=False), project.base)
 
 
-def push_build(url: str, project: Project, build: Build, progress: Callable[[str], None]) -> Pushed:
+def push_build(url: str, project: Project, build: Build, progress: Progress) -> Pushed:
     """Make the service hold this build."""
     client = Client(service(url, project))
     progress("looking at what the store can do")

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from inyeon.errors import StoreError
+from inyeon.progress import Progress, each, silent
 from inyeon.remote import content, manifest, pages
 from inyeon.remote.client import Client
 from inyeon.remote.content import NOTHING, Entry, entry, joined, line, lines
@@ -74,7 +75,7 @@ def push(
     traits: Traits,
     build: Build,
     base: str,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = silent,
 ) -> Pushed:
     """Make the service hold what the build holds.
 
@@ -90,8 +91,7 @@ def push(
         )
     if build.name and before.build == build.name and before.settled:
         return Pushed(0, len(before.named(places)) + 1, resumed=False)
-    progress("comparing with the store")
-    wanted = _wanted(build, places)
+    wanted = _wanted(build, places, progress)
     generation = _generation(wanted)
     run = _Run(client, traits, places, Switch(client, places, secrets.token_hex(8)), progress)
     if before.generation == generation and before.settled:
@@ -107,10 +107,11 @@ def push(
     return Pushed(sent, len(wanted) - 1, resumed=resumed or bool(before.owner))
 
 
-def _wanted(build: Build, places: Places) -> dict[str, Entry]:
+def _wanted(build: Build, places: Places, progress: Progress) -> dict[str, Entry]:
     """What each graph is to hold, the union by its first name; a store may list empty graphs."""
     names = (*build.graphs(places), places.union)
-    found = {name: entry(build.blocks(name, places)) for name in names}
+    counted = each(names, "comparing with the store", progress)
+    found = {name: entry(build.blocks(name, places)) for name in counted}
     return {name: one for name, one in found.items() if one.count or name == places.union}
 
 
@@ -125,7 +126,7 @@ class _Run:
     traits: Traits
     places: Places
     switch: Switch
-    progress: Callable[[str], None]
+    progress: Progress
 
     def stage(self, before: Manifest, build: Build, wanted: Mapping[str, Entry]) -> int:
         """Lay everything that changes beside what is live; how many graphs were sent."""
@@ -142,8 +143,7 @@ class _Run:
         self.switch.own(doubted=not (sound or before.empty))
         staged = self._ready(before, {n: e for n, e in wanted.items() if n != union or not few})
         to_send = [name for name in changed if name not in staged]
-        for number, name in enumerate(to_send, 1):
-            self.progress(f"sending {number:,} of {len(to_send):,} graphs")
+        for name in each(to_send, "sending graphs", self.progress):
             staged[name] = self._part(secrets.token_hex(4))
             self._send(staged[name], partial(build.blocks, name, self.places), wanted[name])
             self.switch.promise(staged[name], "for", name, wanted[name])

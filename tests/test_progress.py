@@ -1,0 +1,90 @@
+"""What is told of a long piece of work: counts, clock, and the bar on a terminal."""
+
+import sys
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inyeon.progress import Clock, each
+from projects import SMALL, copy, run
+from terminal import on_a_terminal, printed
+
+Told = list[tuple[str, int, int]]
+
+
+def noted(told: Told) -> Clock:
+    return Clock(lambda step, done=0, of=0, /: told.append((step, done, of)))
+
+
+@given(st.lists(st.integers()))
+def test_each_gives_all_and_tells_the_first_and_the_last_count(parts: list[int]) -> None:
+    told: Told = []
+    assert list(each(parts, "counting", noted(told))) == parts
+    assert (told[0], told[-1]) == (
+        ("counting", 0, len(parts)),
+        ("counting", len(parts), len(parts)),
+    )
+    counts = [done for _, done, _ in told]
+    assert counts == sorted(counts)
+
+
+def test_what_has_no_length_is_counted_against_what_is_said() -> None:
+    told: Told = []
+    assert list(each(iter("abc"), "a", noted(told), 3)) == [*"abc"]
+    assert list(each(iter("abc"), "b", noted(told))) == [*"abc"]
+    assert {of for step, _, of in told if step == "a"} == {3}
+    assert {of for step, _, of in told if step == "b"} == {0}
+
+
+def test_a_clock_adds_up_what_comes_twice() -> None:
+    told: Told = []
+    clock = noted(told)
+    for step, done in (("one", 0), ("one", 1), ("two", 0), ("one", 0)):
+        clock(step, done, 2)
+    stages = clock.stages()
+    assert [stage.name for stage in stages] == ["one", "two"]
+    assert len(told) == 4
+    assert all(stage.seconds > 0 for stage in stages)
+    assert all(stage.memory > 1_000_000 for stage in stages)
+
+
+# --- On a terminal ---
+
+
+def shown(steps: str, tmp_path: Path) -> str:
+    """The last line that is on the terminal while a few steps are told; then it is taken away."""
+    lines = (f"    {line}\n" for line in steps.splitlines())
+    program = "from inyeon.cli.bar import bar\nwith bar() as step:\n" + "".join(lines)
+    return printed([sys.executable, "-c", program], tmp_path).split("\x1b[2K")[-2]
+
+
+def test_a_bar_where_the_number_is_known(tmp_path: Path) -> None:
+    said = shown('step("reading")\nstep("sending", 0, 4000)\nstep("sending", 3000, 4000)', tmp_path)
+    assert "sending" in said
+    assert "━" in said
+    assert "3,000 of 4,000" in said
+
+
+def test_a_line_is_never_broken(tmp_path: Path) -> None:
+    said = shown(f'step("{"comparing " * 9}", 1999999, 2000000)', tmp_path)
+    assert said.count("\n") == 1
+
+
+def test_only_the_name_where_it_is_not_known(tmp_path: Path) -> None:
+    said = shown('step("reading", 1, 2)\nstep("sorting")', tmp_path)
+    assert "sorting" in said
+    assert "━" not in said
+    assert " of " not in said
+
+
+def test_steps_are_told_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    folder = copy(SMALL, tmp_path / "project")
+    assert "publishing" in on_a_terminal("build", cwd=folder)
+    assert "publishing" not in on_a_terminal("build", "--force", "--quiet", cwd=folder)
+    assert run("build", "--force", cwd=folder).err == "built\n"
+    for verb, step in (("check", "asking checks"), ("view", "writing"), ("export", "writing")):
+        words = (verb, "-o", "out.html", "--format", "ttl")[: {"check": 1, "view": 3}.get(verb)]
+        assert step in on_a_terminal(*words, cwd=folder)
+        assert step not in on_a_terminal(*words, "--quiet", cwd=folder)
+        assert step not in run(*words, cwd=folder).err
