@@ -1,8 +1,10 @@
 """What is told of a long piece of work: counts, clock, and the bar on a terminal."""
 
+import re
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +49,23 @@ def test_a_clock_adds_up_what_comes_twice() -> None:
     assert len(told) == 4
     assert all(stage.seconds > 0 for stage in stages)
     assert all(stage.memory > 1_000_000 for stage in stages)
+
+
+def test_timings_of_a_build(tmp_path: Path) -> None:
+    folder = copy(SMALL, tmp_path / "project")
+    said = run("build", "--timings", cwd=folder)
+    assert said.err == "built\n"
+    head, _, *lines = said.out.splitlines()
+    assert head.split() == ["step", "seconds", "share", "most", "memory", "so", "far"]
+    rows = [re.split(r"  +", line) for line in lines]
+    assert [row[0] for row in rows][-2:] == ["publishing", "all"]
+    assert len(rows) > 9
+    *parts, whole = (float(row[1]) for row in rows)
+    assert whole == pytest.approx(sum(parts), abs=0.01 * len(parts))
+    assert rows[-1][2:] == ["100%", rows[-2][3]]
+    again = run("build", "--timings", cwd=folder).out.splitlines()
+    assert [line.split("  ")[0] for line in again[2:]] == ["looking for changes", "all"]
+    assert run("build", "--force", cwd=folder).out == ""
 
 
 # --- On a terminal ---

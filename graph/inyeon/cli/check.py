@@ -23,7 +23,9 @@ from inyeon.cli.options import (
     table,
     tell,
 )
+from inyeon.files import size
 from inyeon.model import SEVERITIES, Problem, Severity
+from inyeon.progress import Clock, Stage
 
 if TYPE_CHECKING:
     from inyeon.reason.catalogue import Selection
@@ -34,46 +36,69 @@ _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 @click.command(epilog="Example: inyeon build")
 @project_option
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+@click.option("--timings", is_flag=True, help="Print how long each step took, and the memory.")
 @audience_option
 @store_option
 @quiet_option
-def build(project: Path | None, force: bool, audience: str, store: str | None, quiet: bool) -> None:
+def build(
+    project: Path | None, force: bool, timings: bool, audience: str, store: str | None, quiet: bool
+) -> None:
     """Prove, check and load everything, and publish it if there is no error.
 
     With --store URL, what changed is sent there as well.
     """
     found = projects.find(project)
     with progress(quiet) as step:
-        built = pipeline.build(found, force=force, progress=step, audience=audience)
+        clock = Clock(step)
+        built = pipeline.build(found, force=force, progress=clock, audience=audience)
+        stages = clock.stages()
     tell(built.problems)
     if not quiet:
         warned = _number(built.problems, "warning")
         warnings = f", {counted(warned, 'warning')}" if warned else ""
         what = "built" if built.fresh else "nothing has changed since the last build"
         click.echo(f"{what}{warnings}{_accepted(built.problems)}", err=True)
-    _push(found, built, audience, store, quiet)
+    stages += _push(found, built, audience, store, quiet)
+    if timings:
+        _print_timings(stages)
 
 
 def _push(
     project: projects.Project, built: pipeline.Built, audience: str, store: str | None, quiet: bool
-) -> None:
+) -> list[Stage]:
     """Send a build to the store that is named here or in inyeon.toml, if there is one."""
     if not (store or project.settings.store.query):
-        return
+        return []
     from inyeon.graph import Graph
     from inyeon.remote import connect
 
     url = connect.wanted(store, project)
     if url is None:
-        return
+        return []
     with progress(quiet) as step:
-        pushed = connect.push_build(url, project, Graph(project, built, audience).sendable(), step)
+        clock = Clock(step)
+        pushed = connect.push_build(url, project, Graph(project, built, audience).sendable(), clock)
+        stages = clock.stages()
     if not quiet:
         what = "ended what the last run began" if pushed.resumed and not pushed.sent else ""
         what = what or (f"sent {pushed.sent} of {counted(pushed.graphs, 'graph')}")
         if not (pushed.sent or pushed.resumed):
             what = "holds this build already"
         click.echo(f"{url}: {what}", err=True)
+    return stages
+
+
+def _print_timings(stages: Sequence[Stage]) -> None:
+    """Print the steps: seconds, share of all, and the most memory used until their end."""
+    whole = sum(stage.seconds for stage in stages)
+    most = max(stage.memory for stage in stages)
+    rows = [
+        [s.name, f"{s.seconds:.2f}", f"{s.seconds / whole:.0%}", size(s.memory)]
+        for s in (*stages, Stage("all", whole, most))
+    ]
+    columns = ["step", "seconds", "share", "most memory so far"]
+    shown = len(columns) if most else -1  # where the system does not tell
+    table(columns[:shown], [row[:shown] for row in rows])
 
 
 @click.command(epilog="Example: inyeon check --only quote-not-found; --explain quote-not-found")
