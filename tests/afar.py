@@ -1,6 +1,7 @@
 """The same graph on this machine and behind a URL, asked the same and compared."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import inyeon
 from inyeon.publish.export import FORMATS
@@ -43,5 +44,9 @@ def differences(here: inyeon.Graph, url: str) -> Iterator[str]:
     for entity in here.answers.entities()[::50]:
         if there.show(entity.iri) != here.show(entity.iri):
             yield f"show {entity.id}"
+    ends = [entity.iri for entity in here.answers.entities()]
+    for start, end in pairwise(ends[::20]):
+        if there.path(start, end) != here.path(start, end):
+            yield f"path {start} {end}"
     if there.page() != here.page():
         yield "page"

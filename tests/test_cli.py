@@ -13,7 +13,7 @@ import rdflib
 from projects import COMMAND, SMALL, change, copy, run, small, surroundings
 from terminal import on_a_terminal
 
-VERBS = ("build", "check", "stats", "query", "show", "view", "export")
+VERBS = ("build", "check", "stats", "query", "show", "path", "view", "export")
 KNOWS = "SELECT ?a ?b { ?a :knows ?b } ORDER BY ?a"
 
 

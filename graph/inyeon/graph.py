@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from inyeon.ask.path import Connection
     from inyeon.ask.show import Shown
     from inyeon.ask.stats import Stats
     from inyeon.privacy.leaks import Watch
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from inyeon.publish.page import Page
     from inyeon.remote.push import Build
     from inyeon.remote.reader import RemoteStore
+
+CHAINS: Final = 24  # of a connection, as on the page; a network can have thousands
 
 
 class Graph:
@@ -158,6 +161,24 @@ class Graph:
         from inyeon.ask.show import show
 
         return show(self.answers, name)
+
+    def path(
+        self, start: str, end: str, *, most: int = CHAINS, max_length: int | None = None
+    ) -> "Connection":
+        """How two entities are connected: the shortest chains of claims, the first of them.
+
+        A claim leads both ways, be it asserted, reported or disputed. There are no chains in it
+        where the shortest have more than `max_length` steps. Raises UnknownNameError where there is
+        no such entity, or more than one; QueryError where both names are of the same.
+
+        >>> import inyeon
+        >>> found = inyeon.open().path("Lee Sung-ju", "Illyong Ju")
+        >>> found.chains[0].entities
+        ('person:lee-sung-ju', 'place:north-korea', 'person:illyong-ju')
+        """
+        from inyeon.ask.path import path
+
+        return path(self.answers, start, end, most, max_length)
 
     def stats(self) -> "Stats":
         """How much is in the graph.

@@ -4,8 +4,9 @@ What must always hold: a name finds exactly one entity or an error that lists wh
 """
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from inyeon.ask.answers import Answers, ClaimAnswer, EntityAnswer, SourceAnswer
 from inyeon.ask.follows import Followed, follows
@@ -14,6 +15,22 @@ from inyeon.names import folded_name
 from inyeon.terms import expand
 
 _SHOWN = 5  # names in a hint
+
+
+class Named(Protocol):
+    """What has the labels and titles that claims need."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Label or title by the id of an entity or source."""
+
+    @property
+    def relations(self) -> Mapping[str, str]:
+        """Label by the id of a relation."""
+
+    @property
+    def sources(self) -> Mapping[str, SourceAnswer]:
+        """The sources cited, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +57,7 @@ def show(answers: Answers, name: str) -> Shown:
     iri = resolve(answers, name)
     entity = answers.entities([iri])[0]
     claims = answers.claims_about(iri)
-    named = {claim.subject for claim in claims} | {claim.object for claim in claims if claim.object}
-    documents = answers.sources()
-    named |= {name for source in documents for name in source.derived_from}
-    iris = [found for id_ in named if (found := expand(id_, answers.prefixes))]
-    labels = {source.id: source.title for source in documents}
-    labels |= {other.id: other.label for other in answers.entities(iris)}
-    relations = {relation.id: relation.label for relation in answers.relations()}
-    cited = {evidence.source for claim in claims for evidence in claim.evidence}
-    sources = {source.id: source for source in documents if source.id in cited}
+    labels, relations, sources = words(answers, claims)
 
     def order(claim: ClaimAnswer) -> tuple[bool, str, str, str]:
         value = labels.get(claim.object or "", claim.value or "")
@@ -57,6 +66,21 @@ def show(answers: Answers, name: str) -> Shown:
     return Shown(
         entity, tuple(sorted(claims, key=order)), labels, relations, sources, follows(answers, iri)
     )
+
+
+def words(
+    answers: Answers, claims: Collection[ClaimAnswer]
+) -> tuple[dict[str, str], dict[str, str], dict[str, SourceAnswer]]:
+    """Labels and titles, labels of relations, and the sources cited, each by id."""
+    named = {claim.subject for claim in claims} | {claim.object for claim in claims if claim.object}
+    documents = answers.sources()
+    named |= {name for source in documents for name in source.derived_from}
+    iris = [found for id_ in named if (found := expand(id_, answers.prefixes))]
+    labels = {source.id: source.title for source in documents}
+    labels |= {other.id: other.label for other in answers.entities(iris)}
+    relations = {relation.id: relation.label for relation in answers.relations()}
+    cited = {evidence.source for claim in claims for evidence in claim.evidence}
+    return labels, relations, {source.id: source for source in documents if source.id in cited}
 
 
 def resolve(answers: Answers, name: str) -> str:
@@ -92,7 +116,7 @@ def markdown(shown: Shown) -> str:
         lines += ["", f"Also: {plain('; '.join(entity.names))}"]
     if entity.comment:
         lines += ["", plain(entity.comment)]
-    usual = usually(shown)
+    usual = usually(shown, shown.claims)
     if usual:
         number = len(shown.claims)
         lines += [
@@ -100,19 +124,22 @@ def markdown(shown: Shown) -> str:
             f"{number} claims. Where nothing else is said, a claim rests on {plain(usual)}.",
         ]
     for claim in shown.claims:
-        rests = rests_on(shown, claim)
-        support = "" if rests == usual else f" ({plain(rests)})"
-        lines += ["", f"- {plain(sentence(shown, claim))}{support}"]
-        for evidence in claim.evidence:
-            title = shown.sources[evidence.source].title
-            against = "against: " if evidence.stance == "disputes" else ""
-            words = plain(" ".join(evidence.quote.split()))
-            lines.append(
-                f"  - {against}“{words}” — {plain(title)}, {evidence.start}–{evidence.end}"
-            )
+        lines += ["", *claim_lines(shown, claim, usual)]
     if shown.follows:
         lines += ["", "## What follows", "", *(f"- {plain(drawn(f))}" for f in shown.follows)]
     return "\n".join(lines) + "\n"
+
+
+def claim_lines(shown: Named, claim: ClaimAnswer, usual: str) -> Iterator[str]:
+    """A claim and its quotes as Markdown; what it rests on is left out where that is the usual."""
+    rests = rests_on(shown, claim)
+    support = "" if rests == usual else f" ({plain(rests)})"
+    yield f"- {plain(sentence(shown, claim))}{support}"
+    for evidence in claim.evidence:
+        title = shown.sources[evidence.source].title
+        against = "against: " if evidence.stance == "disputes" else ""
+        quote = plain(" ".join(evidence.quote.split()))
+        yield f"  - {against}“{quote}” — {plain(title)}, {evidence.start}–{evidence.end}"
 
 
 def drawn(found: Followed) -> str:
@@ -122,7 +149,7 @@ def drawn(found: Followed) -> str:
     return f"{said}{whence} ({found.rule})"
 
 
-def rests_on(shown: Shown, claim: ClaimAnswer) -> str:
+def rests_on(shown: Named, claim: ClaimAnswer) -> str:
     """How well the claim is supported: `one source`, `2 independent sources of 3`."""
     found = claim.support
     number, cited = found.independent, len(found.sources)
@@ -141,18 +168,18 @@ def rests_on(shown: Shown, claim: ClaimAnswer) -> str:
     return said + (", by its own subject" if found.about_itself else "")
 
 
-def usually(shown: Shown) -> str:
+def usually(shown: Named, claims: Iterable[ClaimAnswer]) -> str:
     """What most claims rest on, to be said once; "" where that would save no words."""
     found = Counter(
         rests_on(shown, claim)
-        for claim in shown.claims
+        for claim in claims
         if claim.support.sources and not claim.support.about_itself
     )
     usual, number = max(found.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
     return usual if number > 1 else ""
 
 
-def sentence(shown: Shown, claim: ClaimAnswer) -> str:
+def sentence(shown: Named, claim: ClaimAnswer) -> str:
     """The claim as one line: subject, relation, object, qualifiers and status."""
     status = "" if claim.status == "asserted" else f" [{claim.status}]"
     if claim.status == "disputed" and not claim.asserted:

@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from inyeon.cli import ask, check, compare, conflicts, curate, identity, publish, store
+from inyeon.cli import ask, check, compare, conflicts, curate, identity, path, publish, store
 from inyeon.cli.options import near, tell
 from inyeon.errors import DataError, InyeonError, LeakError, LimitError, StoreError
 
@@ -49,6 +49,7 @@ for _command in (
     ask.stats,
     ask.query,
     ask.show,
+    path.path,
     publish.view,
     publish.export,
     curate.add_source,
