@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,7 +26,7 @@ from inyeon.cli.options import (
 )
 from inyeon.files import size
 from inyeon.model import SEVERITIES, Problem, Severity
-from inyeon.progress import Clock, Stage
+from inyeon.progress import Clock, Progress, Stage
 
 if TYPE_CHECKING:
     from inyeon.reason.catalogue import Selection
@@ -45,7 +46,7 @@ def build(
 ) -> None:
     """Prove, check and load everything, and publish it if there is no error.
 
-    With --store URL, what changed is sent there as well.
+    With --store URL, what changed is sent there as well; with --force, all.
     """
     found = projects.find(project)
     with progress(quiet) as step:
@@ -58,13 +59,18 @@ def build(
         warnings = f", {counted(warned, 'warning')}" if warned else ""
         what = "built" if built.fresh else "nothing has changed since the last build"
         click.echo(f"{what}{warnings}{_accepted(built.problems)}", err=True)
-    stages += _push(found, built, audience, store, quiet)
+    stages += _push(found, built, audience, store, quiet, force)
     if timings:
         _print_timings(stages)
 
 
 def _push(
-    project: projects.Project, built: pipeline.Built, audience: str, store: str | None, quiet: bool
+    project: projects.Project,
+    built: pipeline.Built,
+    audience: str,
+    store: str | None,
+    quiet: bool,
+    force: bool,
 ) -> list[Stage]:
     """Send a build to the store that is named here or in inyeon.toml, if there is one."""
     if not (store or project.settings.store.query):
@@ -77,7 +83,8 @@ def _push(
         return []
     with progress(quiet) as step:
         clock = Clock(step)
-        pushed = connect.push_build(url, project, Graph(project, built, audience).sendable(), clock)
+        sent = Graph(project, built, audience).sendable()
+        pushed = connect.push_build(url, project, sent, clock, force=force)
         stages = clock.stages()
     if not quiet:
         what = "ended what the last run began" if pushed.resumed and not pushed.sent else ""
@@ -123,25 +130,48 @@ def _print_timings(stages: Sequence[Stage]) -> None:
 )
 @click.option("--only", metavar="CHECK", multiple=True, help="Show this check only; may repeat.")
 @click.option("--skip", metavar="CHECK", multiple=True, help="Leave this check out; may repeat.")
+@click.option(
+    "--store",
+    metavar="URL",
+    help="Build, too, and say where this SPARQL service does not hold what the files say.",
+)
 @project_option
 @quiet_option
-def check(
-    project: Path | None, quiet: bool, explain: str | None, form: str, **chosen: object
-) -> None:
+def check(project: Path | None, quiet: bool, explain: str | None, form: str, **chosen: Any) -> None:
     """List every problem of the data, without building. Exit status 1 if there is an error."""
+    store: str | None = chosen.pop("store")
     found = projects.find(project)
     if explain is not None:
         _explain(found, explain)
         return
-    selection = _selection(found, **chosen)  # type: ignore[arg-type]
+    selection = _selection(found, **chosen)
     with progress(quiet) as step:
         checked = checking.checked(found, step, selection, whole=False)
+        compared = bool(store) and not _number(checked.problems, "error")
+        if store and compared:
+            there = filter(selection.wants, _differences(found, store, step))
+            checked = replace(checked, problems=(*checked.problems, *there))
     _print(found, checked, form)
     errors = _number(checked.problems, "error")
     if not quiet:
         click.echo(_count(checked), err=True)
+        if store and not compared:
+            click.echo("the store was not compared: mend the errors first", err=True)
     if errors:
         sys.exit(1)
+
+
+def _differences(project: projects.Project, store: str, step: Progress) -> list[Problem]:
+    """Where this store does not hold what a build of the files holds, for whom it is made."""
+    from inyeon.graph import Graph
+    from inyeon.remote import connect
+
+    url = connect.wanted(store, project)
+    if url is None:
+        raise click.UsageError("--store local is this machine's own: inyeon build compares that")
+    audience = connect.open_store(url, project).audience
+    built = pipeline.build(project, progress=step, audience=audience)
+    return connect.compare(url, project, Graph(project, built, audience).sendable(), step)
 
 
 def _number(problems: Sequence[Problem], severity: Severity) -> int:

@@ -2,5 +2,5 @@
 
 In: the store of a local build, or a question; where the service is, and what it can do.
 Out: the same graphs there, whole or not at all; complete answers, or an error that says why not.
-Order: endpoint, auth → client → probe → manifest → push; reader for every reading verb.
+Order: endpoint, auth → client → probe → manifest → push → compare; reader for every reading verb.
 """

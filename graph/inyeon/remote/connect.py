@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from inyeon.model import Problem
 from inyeon.progress import Progress
 from inyeon.project import Project
 from inyeon.remote.client import TIMEOUT, Client
+from inyeon.remote.compare import differences
 from inyeon.remote.endpoint import Endpoint, endpoint
 from inyeon.remote.probe import probe
 from inyeon.remote.push import Build, Pushed, push
@@ -41,9 +43,18 @@ def open_store(url: str, project: Project, timeout: float = TIMEOUT) -> RemoteSt
     return RemoteStore(client, traits(client, project, writing=False), project.base)
 
 
-def push_build(url: str, project: Project, build: Build, progress: Progress) -> Pushed:
-    """Make the service hold this build."""
+def compare(url: str, project: Project, build: Build, progress: Progress) -> list[Problem]:
+    """Where the service does not hold what this build holds."""
+    client = Client(service(url, project))
+    found = traits(client, project, writing=False)
+    return list(differences(client, found, build, project.base, progress))
+
+
+def push_build(
+    url: str, project: Project, build: Build, progress: Progress, *, force: bool = False
+) -> Pushed:
+    """Make the service hold this build; with `force`, whatever it seems to hold already."""
     client = Client(service(url, project))
     progress("looking at what the store can do")
     found = traits(client, project, writing=True)
-    return push(client, found, build, project.base, progress)
+    return push(client, found, build, project.base, progress, force=force)

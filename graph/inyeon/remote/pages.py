@@ -30,7 +30,7 @@ def whole(client: Client, graph: str, promise: Entry, row_limit: int) -> list[by
     if found is None:
         raise StoreError(
             f"<{graph}> does not hold what the manifest says",
-            hint="run inyeon build --store URL to mend it; somebody may be changing it",
+            hint="run inyeon build --force --store URL to mend it; somebody may be changing it",
         )
     return found
 
@@ -53,6 +53,12 @@ def held(client: Client, graph: str, promise: Entry, row_limit: int) -> Entry:
         if found == promise:
             break
     return found
+
+
+def all_lines(client: Client, graph: str, row_limit: int) -> set[bytes]:
+    """The lines of a graph, whatever it is to hold, read in the order that leaves out none."""
+    pages = _pages(client, f"GRAPH <{graph}> {{ {_ALL} }}", row_limit, _ALL)
+    return set(_lines(pages))
 
 
 def rows(client: Client, graph: str, pattern: str, row_limit: int) -> list[Row]:

@@ -76,8 +76,10 @@ def push(
     build: Build,
     base: str,
     progress: Progress = silent,
+    *,
+    force: bool = False,
 ) -> Pushed:
-    """Make the service hold what the build holds.
+    """Make the service hold what the build holds; with `force` all of it is sent.
 
     Raises StoreError where it cannot; what is live there is then as it was, or marked as being
     between two states.
@@ -89,17 +91,18 @@ def push(
             f"this store holds the build for the audience {before.audience!r}",
             hint=f"push the build for {build.audience!r} to another store",
         )
-    if build.name and before.build == build.name and before.settled:
+    if build.name and before.build == build.name and before.settled and not force:
         return Pushed(0, len(before.named(places)) + 1, resumed=False)
     wanted = _wanted(build, places, progress)
     generation = _generation(wanted)
-    run = _Run(client, traits, places, Switch(client, places, secrets.token_hex(8)), progress)
-    if before.generation == generation and before.settled:
+    switch = Switch(client, places, secrets.token_hex(8))
+    run = _Run(client, traits, places, switch, progress, anew=force)
+    if before.generation == generation and before.settled and not force:
         run.switch.rename(build.name)
         return Pushed(0, len(wanted) - 1, resumed=False)
     resumed, sent = before.switching == generation, 0
-    resumed = resumed and run.ready(before)
-    if resumed or (before.generation == generation and before.whole):
+    resumed = resumed and run.ready(before) and not force
+    if resumed or (before.generation == generation and before.whole and not force):
         run.switch.own(doubted=False)
     else:
         sent = run.stage(before, build, wanted)
@@ -127,6 +130,7 @@ class _Run:
     places: Places
     switch: Switch
     progress: Progress
+    anew: bool = False  # whatever is live is sent again
 
     def stage(self, before: Manifest, build: Build, wanted: Mapping[str, Entry]) -> int:
         """Lay everything that changes beside what is live; how many graphs were sent."""
@@ -134,9 +138,9 @@ class _Run:
         listed = {name: held for name, held in before.holds.items() if held.count}
         changed = [n for n, e in wanted.items() if listed.get(n) != e and n != union]
         gone = sorted(listed.keys() - wanted.keys())
-        few = before.whole and _few([*changed, *gone], listed, wanted)
+        few = before.whole and not self.anew and _few([*changed, *gone], listed, wanted)
         old = self._live(before, [n for n in (*changed, *gone) if n in listed]) if few else set()
-        sound = before.whole and old is not None
+        sound = before.whole and old is not None and not self.anew
         if not sound:  # nothing is live, or not what the manifest says: all is sent
             changed = [name for name in wanted if name != union]
             gone = sorted((listed.keys() | before.staged.keys()) - wanted.keys())
