@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import inyeon
 from inyeon.publish.export import FORMATS
-from projects import REPO
+from projects import REPO, run
 
 QUERIES = tuple(sorted((REPO / "data" / "queries").glob("*.rq")))
 _GRAPH = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
@@ -48,5 +48,8 @@ def differences(here: inyeon.Graph, url: str) -> Iterator[str]:
     for start, end in pairwise(ends[::20]):
         if there.path(start, end) != here.path(start, end):
             yield f"path {start} {end}"
+    words = ("check", "--quiet", "--only", "store-differs", "--store", url)
+    if (checked := run(*words, cwd=here.project.root)).status:
+        yield checked.out + checked.err
     if there.page() != here.page():
         yield "page"

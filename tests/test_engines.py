@@ -8,8 +8,10 @@ import pytest
 import afar
 import trial
 from inyeon.errors import StoreError
+from inyeon.remote import manifest
 from inyeon.remote.client import Client
 from inyeon.remote.endpoint import endpoint
+from inyeon.remote.manifest import Places
 from inyeon.remote.probe import probe
 from inyeon.remote.push import Build, push
 from inyeon.remote.reader import RemoteStore
@@ -39,6 +41,20 @@ def test_the_same_as_on_this_machine(url: str) -> None:
     built = run("build", "--quiet", "--store", url, cwd=here.project.root)
     assert built.status == 0, built.err
     assert [*afar.differences(here, url)] == []
+
+
+def test_what_somebody_changed_there_is_found_and_mended(url: str, client: Client) -> None:
+    root = shipped().project.root
+    base = shipped().project.base
+    sent = run("build", "--quiet", "--store", url, cwd=root)
+    assert sent.status == 0, sent.err
+    union = manifest.read(client, Places(base), 10_000).union
+    for graph, value in ((f"{base}id/graph/entities", 1), (union, 2)):
+        client.update(f"INSERT DATA {{ GRAPH <{graph}> {{ <x:a> <x:b> {value} }} }}")
+    said = run("check", "--store", url, "--only", "store-differs", cwd=root)
+    assert said.out.count("in the store: 1 triple too many [store-differs]") == 2, said.out
+    assert run("build", "--force", "--quiet", "--store", url, cwd=root).status == 0
+    assert run("check", "--quiet", "--store", url, cwd=root).status == 0
 
 
 def test_the_same_in_oxigraph() -> None:
