@@ -1,7 +1,7 @@
 """The same graph on this machine and behind a URL, asked the same and compared."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 import inyeon
 from inyeon.publish.export import FORMATS
@@ -20,6 +20,12 @@ _MORE = (
     "ASK { ?c a :NoSuchThing }",
     "CONSTRUCT { ?b :knownBy ?a } WHERE { ?a :knows ?b }",
     "CONSTRUCT WHERE { ?a skos:prefLabel ?b }",
+)
+_BOUND = (
+    "SELECT ?p ?o { ?who ?p ?o } ORDER BY ?p ?o",
+    "SELECT ?c { { ?c rdf:subject ?x FILTER (?x = ?who) } UNION { ?who :knows ?c } } ORDER BY ?c",
+    "ASK { ?who :knows ?anybody }",
+    "CONSTRUCT { ?x :knownBy ?who } WHERE { ?who :knows ?x }",
 )
 
 
@@ -41,6 +47,9 @@ def differences(here: inyeon.Graph, url: str) -> Iterator[str]:
         yield "stats"
     if there.problems != inyeon.open(here.project.root).problems:
         yield "problems"
+    for text, entity in product(_BOUND, here.answers.entities()[::40]):
+        if there.query(text, who=entity.id) != here.query(text, who=entity.iri):
+            yield f"{text} of {entity.id}"
     for entity in here.answers.entities()[::50]:
         if there.show(entity.iri) != here.show(entity.iri):
             yield f"show {entity.id}"

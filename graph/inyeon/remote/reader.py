@@ -61,14 +61,12 @@ class RemoteStore:
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The service's answer, in our own engine's terms. Raises SyntaxError as that does."""
         known = prefixes or {}
-        if substitutions:
-            hint = "write VALUES into the query"
-            raise QueryError("values cannot be bound for a store behind a URL", hint=hint)
         asked = worded(query)
         if asked.has("SERVICE"):
             hint = "ask the other service yourself, or this machine's store: --store local"
             raise QueryError("a store behind a URL is not sent to ask others", hint=hint)
         ox.Store().query(query, prefixes=known)  # is it a query at all?
+        asked = asked.bound(substitutions) if substitutions else asked
         found = self._answer(asked, known)
         self._unchanged(self._said())
         return found

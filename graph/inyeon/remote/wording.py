@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from inyeon.sparql import Token, begins, declared, meaningful
+from inyeon.store.readable import Bound
 
 _AFTER_ORDER = ("LIMIT", "OFFSET", "VALUES")
 
@@ -72,6 +73,39 @@ class Wording:
         if self.found[after] is not first:  # the short form: what is looked for is the template
             return template, self.text[_end(self._first) :]
         return template, self.text[_end(last) :]
+
+    def bound(self, values: Bound) -> "Wording":
+        """The same query with these variables bound, by a VALUES block in each group of patterns.
+
+        One in the outermost group would not reach a FILTER of a group within.
+        """
+        if self.kind == "CONSTRUCT":  # its short form has no place for them
+            template, rest = self.template()
+            whole = worded(f"{self.prologue}CONSTRUCT {template} {rest}")
+        else:
+            whole = self
+        text = whole.text
+        for at, outermost, names in sorted(whole._groups(), reverse=True):
+            here = {v: term for v, term in values.items() if outermost or v.value in names}
+            blocks = "".join(f" VALUES {variable} {{ {term} }}" for variable, term in here.items())
+            text = f"{text[:at]}{blocks} {text[at:]}" if blocks else text
+        return worded(text)
+
+    def _groups(self) -> Iterator[tuple[int, bool, frozenset[str]]]:
+        """Where each group begins, whether it is the outermost, and the variables in it."""
+        open_: list[tuple[int, set[str]] | None] = []  # None for braces of another kind
+        other = self.kind == "CONSTRUCT"  # whose template stands first
+        for token, after in pairwise((*self.found[begins(self.found) :], self.found[-1])):
+            other = other or token.upper == "VALUES"
+            if token.text == "{":
+                annotates = after.text.startswith("|")
+                open_.append(None if other or annotates else (_end(token), set()))
+                other = False
+            elif token.text == "}" and (group := open_.pop()):
+                yield group[0], not any(open_), frozenset(group[1])
+            elif token.kind == "variable":
+                for group in filter(None, open_):
+                    group[1].add(token.text[1:])
 
     def _deep(self) -> Iterator[tuple[Token, int]]:
         """Each token, and in how many braces it stands; a brace itself stands outside."""
