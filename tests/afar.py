@@ -20,11 +20,17 @@ _MORE = (
     "ASK { ?c a :NoSuchThing }",
     "CONSTRUCT { ?b :knownBy ?a } WHERE { ?a :knows ?b }",
     "CONSTRUCT WHERE { ?a skos:prefLabel ?b }",
+    "DESCRIBE <https://w3id.org/inyeon/ontology#Person> :Place",
+    "DESCRIBE ?c :Place { ?c rdfs:label ?n FILTER (STRSTARTS(?n, 'A')) }",
+    "DESCRIBE :Place { ?c a :NoSuchThing }",
+    "DESCRIBE * { ?a :knows ?b }",
 )
 _BOUND = (
     "SELECT ?p ?o { ?who ?p ?o } ORDER BY ?p ?o",
     "SELECT ?c { { ?c rdf:subject ?x FILTER (?x = ?who) } UNION { ?who :knows ?c } } ORDER BY ?c",
     "ASK { ?who :knows ?anybody }",
+    "DESCRIBE ?who",
+    "DESCRIBE ?who { ?who :knows ?x }",
     "CONSTRUCT { ?x :knownBy ?who } WHERE { ?who :knows ?x }",
 )
 

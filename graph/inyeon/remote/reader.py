@@ -24,6 +24,7 @@ from inyeon.remote.wording import Wording, variables, worded
 from inyeon.store.readable import Bound, Name, Object, Subject
 
 _PAGE: Final = 5_000
+_MANY: Final = 500  # things described at once
 
 
 class RemoteStore:
@@ -157,8 +158,33 @@ class RemoteStore:
             rows = self._rows(start, f"SELECT * {rest}", asked)
             text = f"{asked.prologue} CONSTRUCT {template} WHERE {{ {_values(rows)} }}"
             return ox.Store().query(text, prefixes=known)
-        hint = "write CONSTRUCT, which says what it wants"
-        raise QueryError("each store understands DESCRIBE in its own way", hint=hint)
+        return self._described(start, asked, known)
+
+    def _described(self, start: str, asked: Wording, known: dict[str, str]) -> ox.QueryTriples:
+        """What our own engine gives: the triples whose subject is named, or found by the pattern.
+
+        Each service understands DESCRIBE in its own way, so it is not asked to.
+        """
+        if asked.has("FROM"):
+            raise QueryError("DESCRIBE with FROM is not asked there", hint="write CONSTRUCT")
+        names, rest = asked.described()
+        wanted = " ".join(t.text for t in names if t.kind == "variable" or t.text == "*") or "*"
+        found = self._rows(start, f"SELECT {wanted} {rest}", asked).rows if rest else []
+        given = " ".join(token.text for token in names if token.kind in ("iri", "name"))
+        if given and (found or not rest):
+            said = f"{asked.prologue} SELECT ?s {{ VALUES ?s {{ {given} }} }}"
+            named = ox.Store().query(said, prefixes=known)
+            assert isinstance(named, ox.QuerySolutions), "it is a SELECT"
+            found += [(row["s"],) for row in named]
+        nodes = sorted({str(node) for row in found for node in row if isinstance(node, NamedNode)})
+        rows: list[tuple[Term | None, ...]] = []
+        for some in (" ".join(nodes[at : at + _MANY]) for at in range(0, len(nodes), _MANY)):
+            text = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {some} }} ?s ?p ?o }}"
+            rows += self._rows("", text, worded(text)).rows
+        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {_values(Table(('s', 'p', 'o'), rows))} }}"
+        triples = ox.Store().query(text)
+        assert isinstance(triples, ox.QueryTriples), "it is a CONSTRUCT"
+        return triples
 
     def _dataset(self, asked: Wording) -> tuple[str, tuple[str, ...]]:
         """The default graph and the named ones to ask; none where the query says FROM itself."""

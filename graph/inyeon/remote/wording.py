@@ -5,7 +5,7 @@ Only texts that our own engine has read without complaint come here.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from inyeon.sparql import Token, begins, declared, meaningful
 from inyeon.store.readable import Bound
@@ -74,6 +74,14 @@ class Wording:
             return template, self.text[_end(self._first) :]
         return template, self.text[_end(last) :]
 
+    def described(self) -> tuple[tuple[Token, ...], str]:
+        """Of a DESCRIBE: what it names, `*` too, and the text that follows, "" if there is none."""
+        after = begins(self.found) + 1
+        kinds = ("variable", "iri", "name")
+        names = takewhile(lambda t: t.kind in kinds or t.text == "*", self.found[after:])
+        named = tuple(names)
+        return named, self.text[_end(named[-1]) :].strip()
+
     def bound(self, values: Bound) -> "Wording":
         """The same query with these variables bound, by a VALUES block in each group of patterns.
 
@@ -85,6 +93,8 @@ class Wording:
         else:
             whole = self
         text = whole.text
+        if self.kind == "DESCRIBE" and not any(token.text == "{" for token in self.found):
+            return worded(f"{text} {{ }}").bound(values)
         for at, outermost, names in sorted(whole._groups(), reverse=True):
             here = {v: term for v, term in values.items() if outermost or v.value in names}
             blocks = "".join(f" VALUES {variable} {{ {term} }}" for variable, term in here.items())
