@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
 from inyeon.ask.answers import Answers
+from inyeon.ask.limits import CHAINS
 from inyeon.ask.path import Connection, path
 from inyeon.ask.path_text import told
 from inyeon.errors import QueryError, UnknownNameError
-from inyeon.graph import CHAINS
 from inyeon.publish.page import Page, page
 from inyeon.terms import RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, prefixes
 from pages.oracle import Oracle

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -10,7 +10,7 @@ from inyeon import build as pipeline
 from inyeon import project as projects
 from inyeon.ask.answers import Answers, EntityAnswer
 from inyeon.ask.apart import Results
-from inyeon.ask.limits import Limits
+from inyeon.ask.limits import CHAINS, Limits
 from inyeon.ask.query import Answer, ask, run
 from inyeon.errors import ProjectError, QueryError, StoreError
 from inyeon.model import Problem
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from inyeon.publish.page import Page
     from inyeon.remote.push import Build
     from inyeon.remote.reader import RemoteStore
-
-CHAINS: Final = 24  # of a connection, as on the page; a network can have thousands
 
 
 class Graph:

@@ -6,6 +6,7 @@ from typing import Final
 
 from inyeon.errors import QueryError
 
+CHAINS: Final = 24  # of a connection, as on the page; a network can have thousands
 USUAL_MEMORY: Final = 2_000_000_000  # bytes
 LEAST_MEMORY: Final = 32_000_000  # bytes
 

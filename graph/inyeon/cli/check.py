@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inyeon import build as pipeline
-from inyeon import check as checking
 from inyeon import project as projects
 from inyeon.cli.options import (
     audience_option,
@@ -29,6 +27,8 @@ from inyeon.model import SEVERITIES, Problem, Severity
 from inyeon.progress import Clock, Progress, Stage
 
 if TYPE_CHECKING:
+    from inyeon import build as pipeline
+    from inyeon import check as checking
     from inyeon.reason.catalogue import Selection
 
 _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -48,6 +48,8 @@ def build(
 
     With --store URL, what changed is sent there as well; with --force, all.
     """
+    from inyeon import build as pipeline
+
     found = projects.find(project)
     with progress(quiet) as step:
         clock = Clock(step)
@@ -66,7 +68,7 @@ def build(
 
 def _push(
     project: projects.Project,
-    built: pipeline.Built,
+    built: "pipeline.Built",
     audience: str,
     store: str | None,
     quiet: bool,
@@ -139,6 +141,8 @@ def _print_timings(stages: Sequence[Stage]) -> None:
 @quiet_option
 def check(project: Path | None, quiet: bool, explain: str | None, form: str, **chosen: Any) -> None:
     """List every problem of the data, without building. Exit status 1 if there is an error."""
+    from inyeon import check as checking
+
     store: str | None = chosen.pop("store")
     found = projects.find(project)
     if explain is not None:
@@ -183,7 +187,7 @@ def _accepted(problems: Sequence[Problem]) -> str:
     return f", {number} accepted" if number else ""
 
 
-def _count(checked: checking.Checked) -> str:
+def _count(checked: "checking.Checked") -> str:
     """How many there are of each, those that are not shown too."""
     parts = []
     for severity, noun in _NOUNS.items():
@@ -225,7 +229,7 @@ def _selection(
     return catalogue.Selection(severity, frozenset(only), frozenset(skip))
 
 
-def _print(project: projects.Project, checked: checking.Checked, form: str) -> None:
+def _print(project: projects.Project, checked: "checking.Checked", form: str) -> None:
     """The problems on standard output, in the form that was asked for."""
     from inyeon.publish import problems as report
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from inyeon import check as checking
 from inyeon import project as projects
 from inyeon.cli.options import near, one_line, progress, project_option, quiet_option, tell
 from inyeon.model import NOT_CHECKED
@@ -28,6 +27,7 @@ def conflicts(entity: str | None, form: str, project: Path | None, quiet: bool) 
     All of them, or those about ENTITY (its id or label); also what is only possible, and what a
     curator has accepted, with the reason. Works on data that cannot be built yet.
     """
+    from inyeon import check as checking
     from inyeon.ask import conflicts as asked
     from inyeon.ask.answers import Answers
     from inyeon.ask.show import resolve

@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from inyeon.graph import Graph
 from inyeon.model import Problem
 from inyeon.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from inyeon.graph import Graph
 
 _CONTROL = ("Cc", "Cs", "Zl", "Zp")
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -63,11 +65,11 @@ def opened(
     audience: str = "all",
     *,
     store: str | None = None,
-) -> Graph:
+) -> "Graph":
     """The graph to read, built first if something changed; one behind a URL as it stands there."""
     from inyeon import build as pipeline
     from inyeon import project as projects
-    from inyeon.graph import afar
+    from inyeon.graph import Graph, afar
 
     found = projects.find(project)
     if store or found.settings.store.query:

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from inyeon.ask.limits import CHAINS
 from inyeon.cli.options import one_line, opened, page, reading, table
-from inyeon.graph import CHAINS
 
 
 @click.command(epilog='Example: inyeon path "Lee Sung-ju" "Illyong Ju"')
