@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from inyeon.errors import QueryError
 from inyeon.progress import Progress, silent
-from inyeon.store.readable import Readable
+from inyeon.store.readable import Name, Readable
 from inyeon.terms import RDF_TYPE, compact, expand
 
 if TYPE_CHECKING:
@@ -86,20 +86,21 @@ class Exporter:
         return _carried(text, form) if form == "rdf" else text
 
     def _quads(self, graph: str | None, only_facts: bool, with_graphs: bool) -> Iterator[Quad]:
-        name: NamedNode | DefaultGraph | None = None if with_graphs else DefaultGraph()
+        names: list[Name | DefaultGraph] = [DefaultGraph()]
+        if with_graphs:  # every triple stands in a named graph as well
+            names = [*self.store.named_graphs()]
         if graph:
             iri = expand(graph, self.prefixes)
-            name = NamedNode(iri) if iri else None
-            if name not in set(self.store.named_graphs()):
+            names = [NamedNode(iri)] if iri else []
+            if not set(names) & set(self.store.named_graphs()):
                 known = sorted(compact(g.value, self.prefixes) for g in self.store.named_graphs())
                 hint = f"the graphs are {', '.join(known)}"
                 raise QueryError(f"there is no graph {graph!r}", hint=hint)
         layer = self._claim_layer() if only_facts else frozenset()
-        for quad in self.store.quads_for_pattern(None, None, None, name):
-            if with_graphs and isinstance(quad.graph_name, DefaultGraph):
-                continue  # every triple stands in a named graph as well
-            if quad.subject not in layer:
-                yield quad
+        for name in names:
+            for quad in self.store.quads_for_pattern(None, None, None, name):
+                if quad.subject not in layer:
+                    yield quad
 
     def _claim_layer(self) -> frozenset[object]:
         classes = [NamedNode(expand(name, self.prefixes) or "") for name in _CLAIM_LAYER]
