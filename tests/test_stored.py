@@ -173,6 +173,30 @@ def test_little_change_is_built_upon_and_much_is_not(tmp_path: Path) -> None:
     assert steps(third) == 0
 
 
+def test_the_mark_of_a_graph_is_another_whenever_the_graph_is(tmp_path: Path) -> None:
+    data, project = curated(SMALL), opened(SMALL)
+    states = (data, data, without(data, {0, 1}, set(), set()), without(data, set(), set(), {1}))
+    made = []
+    for number, one in enumerate(states):
+        here = folder(tmp_path / str(number))
+        store = stored.on_disk(one, project, here, None, CODE)
+        graphs: dict[str, set[Quad]] = {str(name.value): set() for name in store.named_graphs()}
+        for quad in store:
+            graphs.get(getattr(quad.graph_name, "value", ""), set()).add(quad)
+        marks = stored.marks(here, project)
+        assert marks.keys() ^ graphs.keys() == {"https://example.org/ties/id/graph/inferred"}
+        made.append((marks, graphs))
+    marks, graphs = made[0]
+    assert made[1][0] == marks
+    for others, changed in made[2:]:
+        differ = {name for name in marks if changed.get(name) != graphs[name]}
+        assert differ
+        assert {name for name in differ if others.get(name) == marks[name]} == set()
+        assert any(others.get(name) == marks[name] for name in marks), "most stay as they are"
+    (tmp_path / "0" / "graphs.json").unlink()
+    assert stored.marks(tmp_path / "0", project) == {}
+
+
 @pytest.mark.parametrize("damage", ["gone", "cut", "empty"])
 def test_what_is_not_whole_is_not_built_upon(tmp_path: Path, damage: str) -> None:
     data, project, name = curated(SMALL), opened(SMALL), "graphs.json"

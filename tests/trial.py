@@ -9,7 +9,7 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from faulty import Faulty
 from inyeon.errors import StoreError
@@ -29,36 +29,57 @@ _PAUSES = (0.01, 0.02)  # seconds
 _TEXTS = ("line\nbreak", 'a "quote" \\ and \t tab', "한국어 \U0001f600", "plain", "", "é e\u0301")
 
 
-def build(draw: random.Random, graphs: int = 4, triples: int = 30) -> Build:
+def build(draw: random.Random, graphs: tuple[int, int] = (1, 4)) -> Build:
     """A build of so many graphs; some of their triples stand in several of them."""
     store = ox.Store()
-    for number in range(draw.randint(1, graphs)):
+    for number in range(draw.randint(*graphs)):
         graph = NamedNode(f"{BASE}id/graph/g{number}")
-        for _ in range(draw.randint(1, triples)):
-            subject = NamedNode(f"{BASE}id/person/p{draw.randrange(12)}")
-            predicate = NamedNode(f"https://w3id.org/inyeon/ontology#q{draw.randrange(4)}")
-            thing = draw.choice(
-                (
-                    NamedNode(f"{BASE}id/person/p{draw.randrange(12)}"),
-                    Literal(draw.choice(_TEXTS)),
-                    Literal(draw.choice(_TEXTS), language="ko"),
-                    Literal(draw.randrange(5)),
-                    None,
-                )
-            )
-            if thing is None:  # Virtuoso 7.2.5 takes true and 1 for one object of one property
-                predicate, thing = NamedNode(_FLAG), Literal(True)
-            store.add(Quad(subject, predicate, thing, graph))
-            store.add(Quad(subject, predicate, thing))
+        for _ in range(draw.randint(1, 30)):
+            s, p, o = _triple(draw)
+            store.extend([Quad(s, p, o, graph), Quad(s, p, o)])
     texts = {f"{BASE}id/source/s{n}": draw.choice(_TEXTS) for n in range(draw.randrange(4))}
     return Build(store, texts, [{"rule": draw.choice(_TEXTS)}], "all")
+
+
+def edited(draw: random.Random, of: Build) -> Build:
+    """The same with a little more, and a little less, in its smallest graph."""
+    store = ox.Store()
+    store.extend(quad for quad in of.store if quad.graph_name != DefaultGraph())
+    sizes = Counter(quad.graph_name for quad in store)
+    graph = min(sizes, key=lambda name: (sizes[name], str(name)))
+    there = sorted(store.quads_for_pattern(None, None, None, graph), key=str)
+    for quad in draw.sample(there, draw.randint(0, min(3, len(there)))):
+        store.remove(quad)
+    for _ in range(draw.randint(0, 3)):
+        s, p, o = _triple(draw)
+        store.add(Quad(s, p, o, graph))
+    store.extend([Quad(s, p, o) for s, p, o, _ in store])
+    return Build(store, of.texts, of.problems, of.audience)
+
+
+def _triple(draw: random.Random) -> ox.Triple:
+    subject = NamedNode(f"{BASE}id/person/p{draw.randrange(12)}")
+    predicate = NamedNode(f"https://w3id.org/inyeon/ontology#q{draw.randrange(4)}")
+    thing = draw.choice(
+        (
+            NamedNode(f"{BASE}id/person/p{draw.randrange(12)}"),
+            Literal(draw.choice(_TEXTS)),
+            Literal(draw.choice(_TEXTS), language="ko"),
+            Literal(draw.randrange(5)),
+            None,
+        )
+    )
+    if thing is None:  # Virtuoso 7.2.5 takes true and 1 for one object of one property
+        return ox.Triple(subject, NamedNode(_FLAG), Literal(True))
+    return ox.Triple(subject, predicate, thing)
 
 
 def wanted(of: Build) -> dict[str, set[bytes]]:
     """What a store is to hold of a build: the triples of each graph."""
     places = Places(BASE)
     names = (*of.graphs(places), places.union)
-    return {name: set(lines(of.blocks(name, places))) for name in names}
+    found = {name: set(lines(of.blocks(name, places))) for name in names}
+    return {name: triples for name, triples in found.items() if triples}
 
 
 def held(client: Client) -> dict[str, set[bytes]]:
@@ -80,7 +101,8 @@ def run(url: str, traits: Traits, seed: int, rate: float) -> tuple[str, Counter[
     """
     draw, places = random.Random(seed), Places(BASE)  # noqa: S311 - to be had again
     direct = Client(endpoint(url, Store()), timeout=60)
-    old, new = build(draw), build(draw)
+    old = build(draw, (9, 12)) if seed % 2 else build(draw)
+    new = edited(draw, old) if seed % 2 else build(draw)  # little changes, or nearly everything
     push(direct, traits, old, BASE)
     assert held(direct) == wanted(old)
     host, port = urlsplit(url).hostname or "", urlsplit(url).port or 0

@@ -64,11 +64,15 @@ class Graph:
 
     def sendable(self) -> "Build":
         """This build as it is sent to a store behind a URL."""
+        from inyeon.remote.known import Known
         from inyeon.remote.push import Build
+        from inyeon.stored import marks
 
         assert self._remote is None, "what is behind a URL was sent already"
         problems = snapshots.read(self.snapshot, "problems")
-        return Build(self.store, self.texts, problems, self.audience, self.snapshot.name)
+        file = self.project.store_folder / "remote" / "graphs.json"
+        known = Known(marks(self.snapshot, self.project), file)
+        return Build(self.store, self.texts, problems, self.audience, self.snapshot.name, known)
 
     @cached_property
     def answers(self) -> Answers:

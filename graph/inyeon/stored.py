@@ -85,6 +85,21 @@ def on_disk(
     return store
 
 
+def marks(snapshot: Path, project: Project) -> dict[str, str]:
+    """For graphs of a build, by IRI, a text that is another whenever the graph is.
+
+    There is none for what follows, nor in a build for the public.
+    """
+    made = _Made.read(snapshot)
+    if made is None:
+        return {}
+    more = f"{made.graphs.get(_ONTOLOGY)} {made.code}"
+    return {
+        compiling.named(project.prefixes, "graph", name).value: f"{name} {one} {more}"
+        for name, one in made.graphs.items()
+    }
+
+
 @dataclass
 class _Made:
     """Of what a store was made, and how."""

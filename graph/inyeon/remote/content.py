@@ -26,6 +26,14 @@ class Entry:
     def __str__(self) -> str:
         return f"{self.count} {self.hash}"
 
+    def __add__(self, other: "Entry") -> "Entry":
+        """What a graph holds that has the other's triples as well, none of which it had."""
+        return _entry(self.count + other.count, int(self.hash, 16) + int(other.hash, 16))
+
+    def __sub__(self, other: "Entry") -> "Entry":
+        """What is left where these triples have gone, each of which it had."""
+        return _entry(self.count - other.count, int(self.hash, 16) - int(other.hash, 16))
+
 
 def read_entry(text: str) -> Entry:
     """The entry that was written as this text."""
@@ -50,6 +58,10 @@ def entry(blocks: Iterable[bytes]) -> Entry:
     for one in lines(blocks):
         whole += int.from_bytes(hashlib.blake2b(one, digest_size=_BYTES).digest())
         count += 1
+    return _entry(count, whole)
+
+
+def _entry(count: int, whole: int) -> Entry:
     return Entry(count, f"{whole % (1 << 8 * _BYTES):0{2 * _BYTES}x}")
 
 

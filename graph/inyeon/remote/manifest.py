@@ -4,7 +4,8 @@
                :build "…" ; :union "…"                                 of which build, and where
     <graph>    :holds "count hash"                                     and whether it is whole
     <manifest> :owner "…" ; :switching "…"                             who is changing it, to what
-    <staged>   :for <graph> ; :becomes <graph> ; :promises "count hash"   ready to take its place
+    <staged>   :for <graph> ; :becomes <graph> ; :promises "count hash"   ready to take its place,
+               :portion "n"                                            with others, or one by one
     <more>     :adds <union> ; :becomes <union> ; :promises "count hash"  what it is to gain
     <less>     :removes <union>                                           and to lose
     <union>    :becomes <union> ; :promises "count hash"               or a new one, as it is
@@ -69,6 +70,7 @@ class Manifest:
     staged: Mapping[str, str] = field(default_factory=dict)  # graph → what may take its place
     promises: Mapping[str, Entry] = field(default_factory=dict)  # by what is staged
     parts: tuple[str, ...] = ()  # all that is staged, be it a whole graph or a difference
+    portions: Mapping[str, str] = field(default_factory=dict)  # which of them go together
     becomes: frozenset[str] = frozenset()  # what is to be other than it is, or was
 
     stale: tuple[str, ...] = ()  # unions of before, which nobody reads any more
@@ -121,9 +123,10 @@ def _manifest(rows: list[tuple[str, str, str]], places: Places) -> Manifest:
             for g, held in holds.items()
             if g not in unions - {union}
         },
-        staged | ({places.union: new[0]} if new else {}),
+        staged | {places.union: name for name in new if name != union},  # noqa: B035 - or none
         {s: read_entry(o) for s, p, o in rows if p == "promises"},
         tuple(sorted({s for s, p, _ in rows if p in ("for", "adds", "removes")} | set(new))),
+        {s: o for s, p, o in rows if p == "portion"},
         frozenset(o for _, p, o in rows if p == "becomes"),
         tuple(sorted(unions - {union, *new})),
     )

@@ -8,8 +8,9 @@ two states, and the next run ends what was begun.
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 
@@ -21,12 +22,14 @@ from inyeon.progress import Progress, each, silent
 from inyeon.remote import content, manifest, pages
 from inyeon.remote.client import Client
 from inyeon.remote.content import NOTHING, Entry, entry, joined, line, lines
+from inyeon.remote.known import Known
 from inyeon.remote.manifest import NAMESPACE, Manifest, Places
 from inyeon.remote.staging import Staging
 from inyeon.remote.switch import Switch
 from inyeon.remote.traits import Traits
 
 _AGAIN = "run inyeon build --store URL again"
+_AT_ONCE = 100_000  # triples, about, that a service moves in one request
 _FEW = 4  # the union is changed where less than one triple in so many is, else made anew
 
 
@@ -42,6 +45,7 @@ class Build:
     problems: object  # as JSON
     audience: str
     name: str = ""
+    known: Known = field(default_factory=Known)
 
     def graphs(self, places: Places) -> list[str]:
         """The names of the graphs, and of our own with the texts; some may be empty."""
@@ -53,6 +57,20 @@ class Build:
             return joined(self._texts(places))
         name = DefaultGraph() if graph == places.union else NamedNode(graph)
         return content.blocks(self.store, name)
+
+    def nowhere_but(self, graphs: Collection[str], some: Iterable[bytes]) -> list[bytes]:
+        """Those of these triples that stand in no other graph than these, sorted."""
+        found, ours = sorted(some), {NamedNode(graph) for graph in graphs} | {DefaultGraph()}
+        return [
+            one
+            for one, quad in zip(found, pages.quads(joined(found), DefaultGraph()), strict=True)
+            if all(
+                other.graph_name in ours
+                for other in self.store.quads_for_pattern(
+                    quad.subject, quad.predicate, quad.object, None
+                )
+            )
+        ]
 
     def _texts(self, places: Places) -> Iterator[bytes]:
         for source, text in sorted(self.texts.items()):
@@ -93,13 +111,14 @@ def push(
         )
     if build.name and before.build == build.name and before.settled and not force:
         return Pushed(0, len(before.named(places)) + 1, resumed=False)
-    wanted = _wanted(build, places, progress)
+    wanted = _wanted(build, places, {} if force else build.known.read(), progress)
+    build.known.keep(wanted)
     generation = _generation(wanted)
-    switch = Switch(client, places, secrets.token_hex(8))
+    switch = Switch(client, places, secrets.token_hex(8), traits.opening)
     run = _Run(client, traits, places, switch, progress, anew=force)
     if before.generation == generation and before.settled and not force:
         run.switch.rename(build.name)
-        return Pushed(0, len(wanted) - 1, resumed=False)
+        return Pushed(0, len(wanted), resumed=False)
     resumed, sent = before.switching == generation, 0
     resumed = resumed and run.ready(before) and not force
     if resumed or (before.generation == generation and before.whole and not force):
@@ -107,15 +126,16 @@ def push(
     else:
         sent = run.stage(before, build, wanted)
     run.change(generation, build, wanted)
-    return Pushed(sent, len(wanted) - 1, resumed=resumed or bool(before.owner))
+    return Pushed(sent, len(wanted), resumed=resumed or bool(before.owner))
 
 
-def _wanted(build: Build, places: Places, progress: Progress) -> dict[str, Entry]:
-    """What each graph is to hold, the union by its first name; a store may list empty graphs."""
-    names = (*build.graphs(places), places.union)
-    counted = each(names, "comparing with the store", progress)
-    found = {name: entry(build.blocks(name, places)) for name in counted}
-    return {name: one for name, one in found.items() if one.count or name == places.union}
+def _wanted(
+    build: Build, places: Places, known: Mapping[str, Entry], progress: Progress
+) -> dict[str, Entry]:
+    """What each graph is to hold, without the union; a store may list empty graphs."""
+    names = each(build.graphs(places), "comparing with the store", progress)
+    found = {name: known.get(name) or entry(build.blocks(name, places)) for name in names}
+    return {name: one for name, one in found.items() if one.count}
 
 
 def _generation(wanted: Mapping[str, Entry]) -> str:
@@ -136,29 +156,38 @@ class _Run:
         """Lay everything that changes beside what is live; how many graphs were sent."""
         union = self.places.union
         listed = {name: held for name, held in before.holds.items() if held.count}
-        changed = [n for n, e in wanted.items() if listed.get(n) != e and n != union]
-        gone = sorted(listed.keys() - wanted.keys())
+        changed = [n for n, e in wanted.items() if listed.get(n) != e]
+        gone = sorted(listed.keys() - wanted.keys() - {union})
         few = before.whole and not self.anew and _few([*changed, *gone], listed, wanted)
         old = self._live(before, [n for n in (*changed, *gone) if n in listed]) if few else set()
         sound = before.whole and old is not None and not self.anew
         if not sound:  # nothing is live, or not what the manifest says: all is sent
-            changed = [name for name in wanted if name != union]
-            gone = sorted((listed.keys() | before.staged.keys()) - wanted.keys())
+            changed = [*wanted]
+            gone = sorted((listed.keys() | before.staged.keys()) - wanted.keys() - {union})
         self.switch.own(doubted=not (sound or before.empty))
-        staged = self._ready(before, {n: e for n, e in wanted.items() if n != union or not few})
-        to_send = [name for name in changed if name not in staged]
+        whole = NOTHING if sound and few else entry(build.blocks(union, self.places))
+        staged = self._ready(before, {**wanted, union: whole} if whole.count else wanted)
+        to_send, passed = [name for name in changed if name not in staged], 0
+        portions = dict(before.portions)
         for name in each(to_send, "sending graphs", self.progress):
             staged[name] = self._part(secrets.token_hex(4))
             self._send(staged[name], partial(build.blocks, name, self.places), wanted[name])
-            self.switch.promise(staged[name], "for", name, wanted[name])
+            portion = "texts" if name == self.places.texts else str(passed // _AT_ONCE)
+            portions[staged[name]] = portion
+            self.switch.promise(staged[name], "for", name, wanted[name], portion)
+            passed += wanted[name].count
         for number, name in enumerate(gone):
             self.switch.promise(self._part(f"gone-{number}"), "for", name, NOTHING)
         if sound and few:
             assert old is not None
-            self._difference(build, old, changed, (before.union, wanted[union]))
+            self._difference(before, build, old, changed)
         elif union not in staged:
-            named = {n: e for n, e in wanted.items() if n not in (union, self.places.texts)}
-            self._union({staged.get(n, n): e.count for n, e in named.items()}, wanted[union])
+            moved: Counter[str] = Counter()  # by portion, or by graph where it stays as it is
+            for name, one in wanted.items():
+                if name != self.places.texts:
+                    part = staged.get(name)
+                    moved[portions[part] if part else name] += one.count
+            self._union(moved, whole)
         return len(to_send) + len(gone)
 
     def _ready(self, before: Manifest, wanted: Mapping[str, Entry]) -> dict[str, str]:
@@ -191,29 +220,25 @@ class _Run:
         return found
 
     def _difference(
-        self, build: Build, old: set[bytes], changed: Iterable[str], union: tuple[str, Entry]
+        self, before: Manifest, build: Build, old: set[bytes], changed: Iterable[str]
     ) -> None:
         """Stage what the union gains and loses; a triple stays while any graph has it."""
-        graphs = [name for name in changed if name != self.places.texts]
+        graphs = {name for name in changed if name != self.places.texts}
         new = {one for name in graphs for one in lines(build.blocks(name, self.places))}
-        lost = sorted(old - new)
-        quads = pages.quads(joined(lost), DefaultGraph())
-        less = [one for one, quad in zip(lost, quads, strict=True) if quad not in build.store]
-        for how, triples in (("removes", less), ("adds", sorted(new - old))):
+        less, more = (build.nowhere_but(graphs, some) for some in (old - new, new - old))
+        becomes = before.holds[self.places.union] - entry(less) + entry(more)
+        for how, triples in (("removes", less), ("adds", more)):
             part = self._part(how)
             if triples:
                 self._send(part, partial(joined, triples), entry(triples))
-            self.switch.promise(part, how, union[0], union[1] if how == "adds" else None)
+            self.switch.promise(part, how, before.union, becomes if how == "adds" else None)
 
-    def _union(self, graphs: Mapping[str, int], wanted: Entry) -> None:
-        """Make a union of what is staged, and of the live graphs that stay as they are.
-
-        `graphs` are these, and how many triples they have.
-        """
+    def _union(self, moved: Mapping[str, int], wanted: Entry) -> None:
+        """Make a union of so many triples of each portion that is staged, or of each live graph."""
         self.progress("making the graph of all triples, which queries see")
         union = f"{self.places.union}/{self.switch.owner}"
         self.switch.begin_union(union)
-        self.switch.fill(union, graphs)
+        self.switch.fill(union, moved)
         found = pages.held(self.client, union, wanted, self.traits.row_limit)
         if found != wanted:
             raise StoreError(
@@ -232,18 +257,17 @@ class _Run:
         said |= {"version": version("inyeon")}
         if self.places.union in now.staged:
             said["union"] = now.staged[self.places.union]
-        moved = {
-            part: now.promises[part].count + now.holds.get(graph, NOTHING).count
-            for graph, part in now.staged.items()
-            if graph != self.places.union
-        }
+        moved: Counter[str] = Counter()
+        for graph, part in now.staged.items():
+            if graph != self.places.union:
+                both = now.promises[part].count + now.holds.get(graph, NOTHING).count
+                moved[now.portions.get(part, "")] += both
         atomic = bool(self.traits.atomic) and now.whole  # else nobody reads it now
         self.switch.run(generation, said, moved, atomic=atomic)
         after = self._read()
         if after.owner != self.switch.owner:
             raise self.switch.lost()
-        held = {name: found for name, found in after.holds.items() if found.count}
-        held.setdefault(self.places.union, NOTHING)
+        held = {n: e for n, e in after.holds.items() if e.count and n != self.places.union}
         if not after.whole or after.generation != generation or held != dict(wanted):
             raise StoreError("the store did not switch", hint=_AGAIN)
         named = {self.places.union: after.union}

@@ -6,7 +6,7 @@ happens whole or not at all they are one request; elsewhere the manifest says th
 between two states until the last of them is done.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,6 @@ _TAKEN: Final = "another build took over this store meanwhile"
 _AGAIN: Final = "run inyeon build --store URL again"
 _ALL: Final = "?s ?p ?o"
 _MANY: Final = 200  # graphs in one request
-_AT_ONCE: Final = 100_000  # triples that are moved in one request
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Switch:
     client: Client
     places: Places
     owner: str
+    opening: str = ""  # what an update begins with that moves much
 
     def own(self, *, doubted: bool) -> None:
         """Take over: whatever another run still sends changes nothing any more.
@@ -52,12 +52,15 @@ class Switch:
         ours = self._in(f'<{m}> <{NAMESPACE}owner> "{self.owner}"')
         self.client.update(f"INSERT DATA {{ {ours} }}")
 
-    def promise(self, staged: str, how: str, graph: str, entry: Entry | None) -> None:
+    def promise(
+        self, staged: str, how: str, graph: str, entry: Entry | None, portion: str = "0"
+    ) -> None:
         """Write that a staged graph is whole, and what is to be done with it.
 
         `how` is `for`, `adds` or `removes`; `entry` is what the live graph holds afterwards.
         """
         said = [f"<{staged}> <{NAMESPACE}{how}> <{graph}> ."]
+        said.append(f'<{staged}> <{NAMESPACE}portion> "{portion}" .')
         if entry:
             said.append(f"<{staged}> <{NAMESPACE}becomes> <{graph}> .")
             said.append(f'<{staged}> <{NAMESPACE}promises> "{entry}" .')
@@ -67,14 +70,16 @@ class Switch:
         """Write that a new union is being filled: the next run finds it."""
         self._guarded(f"INSERT {{ {self._in(f'<{union}> <{NAMESPACE}becomes> <{union}>')} }}", "")
 
-    def fill(self, union: str, graphs: Mapping[str, int]) -> None:
-        """Put the triples of some graphs, so many, into a new union."""
-        for some in _portions(graphs):
-            chosen = f"VALUES ?from {{ {' '.join(f'<{graph}>' for graph in some)} }}"
-            text = self._text(
-                f"INSERT {{ GRAPH <{union}> {{ {_ALL} }} }}", f"{chosen} GRAPH ?from {{ {_ALL} }}"
-            )
-            self.client.update(text, triples=sum(graphs[graph] for graph in some))
+    def fill(self, union: str, moved: Mapping[str, int]) -> None:
+        """Put into a new union so many triples of each portion that is staged, or of a live graph.
+
+        A portion has a number, a graph an IRI.
+        """
+        for name, triples in moved.items():
+            staged = self._in(f'?new <{NAMESPACE}for> ?any ; <{NAMESPACE}portion> "{name}"')
+            where = f"{staged} GRAPH ?new" if name.isdigit() else f"GRAPH <{name}>"
+            text = self._text(f"INSERT {{ GRAPH <{union}> {{ {_ALL} }} }}", f"{where} {{ {_ALL} }}")
+            self.client.update(self.opening + text, triples=triples)
 
     def end_union(self, union: str, entry: Entry) -> None:
         """Write that a new union is whole."""
@@ -101,12 +106,12 @@ class Switch:
         self.client.update(f"DROP SILENT GRAPH <{staged}>")
 
     def run(
-        self, generation: str, said: dict[str, str], staged: Mapping[str, int], *, atomic: bool
+        self, generation: str, said: dict[str, str], moved: Mapping[str, int], *, atomic: bool
     ) -> None:
         """Do it: what is staged takes its place, and the manifest says so.
 
-        `staged` are the graphs that become others, and how many triples they have. Raises
-        StoreError where another run has taken over.
+        `moved` is how many triples each portion moves. Raises StoreError where another run has
+        taken over.
         """
         facts = " ".join(f"<{self._m}> <{NAMESPACE}{k}> {Literal(v)} ." for k, v in said.items())
         start = f'<{self._m}> <{NAMESPACE}switching> "{generation}"'
@@ -115,13 +120,12 @@ class Switch:
         rest = [*self._differences(start), *self._entries(start), *self._last(start, facts, said)]
         if atomic:
             texts = [begin, *self._contents(start, ""), *rest]
-            self.client.update(" ;\n".join(texts), triples=sum(staged.values()))
+            self.client.update(" ;\n".join(texts), triples=sum(moved.values()))
             return
         self.client.update(begin)
-        for some in _portions(staged):
-            chosen = f"VALUES ?new {{ {' '.join(f'<{part}>' for part in some)} }}"
-            for text in self._contents(start, chosen):
-                self.client.update(text, triples=sum(staged[part] for part in some))
+        for portion, triples in moved.items():
+            for text in self._contents(start, portion):
+                self.client.update(self.opening + text, triples=triples)
         for text in rest:
             self.client.update(text)
 
@@ -159,9 +163,13 @@ class Switch:
     def _guarded(self, change: str, where: str) -> None:
         self.client.update(self._text(change, where))
 
-    def _contents(self, start: str, chosen: str) -> list[str]:
-        """Graphs lose what their successors do not have, and gain what these have."""
-        pair = f"{chosen} " + self._in(f"{start} . ?new <{NAMESPACE}for> ?graph")
+    def _contents(self, start: str, portion: str) -> list[str]:
+        """Graphs lose what their successors do not have, and gain what these have.
+
+        All of them, or those of a portion: to name each of these takes Virtuoso ten times as long.
+        """
+        some = f' ; <{NAMESPACE}portion> "{portion}"' if portion else ""
+        pair = self._in(f"{start} . ?new <{NAMESPACE}for> ?graph{some}")
         live, new = f"GRAPH ?graph {{ {_ALL} }}", f"GRAPH ?new {{ {_ALL} }}"
         lost = f"{pair} {live} FILTER NOT EXISTS {{ {new} }}"
         return [
@@ -204,16 +212,3 @@ class Switch:
     def lost(self) -> StoreError:
         """The error of a run that was overtaken."""
         return StoreError(_TAKEN, hint=_AGAIN)
-
-
-def _portions(staged: Mapping[str, int]) -> Iterator[list[str]]:
-    """The graphs, so many at a time as a service changes in one go without much memory."""
-    some, triples = list[str](), 0
-    for part, count in staged.items():
-        if some and (triples + count > _AT_ONCE or len(some) == _MANY):
-            yield some
-            some, triples = [], 0
-        some.append(part)
-        triples += count
-    if some:
-        yield some

@@ -22,6 +22,15 @@ class Traits:
     changed: tuple[str, ...] | None = None  # literals that do not come back as they went
 
     @property
+    def opening(self) -> str:
+        """What an update begins with that moves much.
+
+        Virtuoso keeps all that one changes for taking it back, and ends it above 50 MB; so, row by
+        row, it keeps nothing, and writes to its log nonetheless.
+        """
+        return "DEFINE sql:log-enable 3 " if self.engine.startswith("Virtuoso/") else ""
+
+    @property
     def loads_in_bulk(self) -> bool:
         """Whether it can load many triples at once, some ten times as fast, past its own log."""
         return self.engine.startswith("Oxigraph/")
