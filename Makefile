@@ -69,6 +69,12 @@ bench: $(VENV)/.dev .bench/kglab/.done ## measure, and write docs/performance.md
 	$(BIN)/python benchmarks/run.py $(SIZES)
 	$(BIN)/python benchmarks/report.py
 
+.PHONY: bench-engines
+bench-engines: $(VENV)/.dev ## measure one project in three stores, compared; SIZES as above
+	@$(BIN)/python tests/servers.py --get
+	PYTHONPATH=tests $(BIN)/python benchmarks/engines.py $(SIZES)
+	$(BIN)/python benchmarks/report.py
+
 SIZES = 1000 10000
 
 .PHONY: viewer

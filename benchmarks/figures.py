@@ -21,6 +21,7 @@ _BUILDS: Final = (
     "build, nothing changed",
     "check",
 )
+_SERVICES: Final = {"oxigraph": "Oxigraph's server", "virtuoso": "Virtuoso"}
 Row = Sequence[str]
 
 
@@ -184,6 +185,30 @@ def _verbs(found: Results) -> Iterator[str]:
     yield from table(("what", "median", "least – most", "processor", "memory"), rows)
 
 
+def _engines(found: Results) -> Iterator[str]:
+    rows = []
+    for size, part in found.engines.items():
+        for what in dict.fromkeys(what for what, _ in part.measured):
+            cells = [_with_memory(part.get(what))]
+            for name in _SERVICES:
+                ratio = part.ratio((what, name), (what, "inyeon"))
+                cells += [_with_memory(part.get(what, name)), f"{_short(ratio)} ×" if ratio else ""]
+            rows.append((f"{size:,}", what, *cells))
+        cells = [""]
+        for name in _SERVICES:
+            there = part.counts.get(f"{name}: compared")
+            cells += [f"{part.counts[f'{name}: the same']} of {there}" if there else "", ""]
+        rows.append((f"{size:,}", "answers and exports that are the same", *cells))
+    heads = [cell for name in _SERVICES.values() for cell in (name, "beside")]
+    yield from table(("claims", "what", "our own store", *heads), rows)
+
+
+def _with_memory(one: Measured | None) -> str:
+    if one is None:
+        return ""
+    return f"{_short(one.median())} s, {max(run.memory for run in one.runs):,.0f} MB"
+
+
 TABLES: Final = {
     "machine": _machine,
     "budgets": _budgets,
@@ -193,6 +218,7 @@ TABLES: Final = {
     "queries": _queries,
     "exports": _exports,
     "whole": _whole,
+    "engines": _engines,
     "verbs": _verbs,
 }
 

@@ -74,7 +74,7 @@ def _builds(place: Place) -> Iterator[Measured]:
     yield repeat(("build, nothing changed", "inyeon"), command, times=times, limit=limit)
     what = ("build, one source changed", "inyeon")
     yield repeat(what, command, times=times, limit=limit, before=change)
-    yield repeat(("check", "inyeon"), _inyeon("check", place.folder), times=times, limit=limit)
+    yield repeat(("check", "inyeon"), inyeon("check", place.folder), times=times, limit=limit)
 
 
 def _hand_over(place: Place) -> None:
@@ -146,14 +146,15 @@ def of_verbs(shipped: Path, home: Path, times: int) -> Iterator[Measured]:
     ):
         command = [sys.executable, "-c", code]
         yield repeat((what, "Python"), command, times=times, limit=LIMIT)
-    repeat(("", ""), _inyeon("build", shipped), times=1, limit=LIMIT)
+    repeat(("", ""), inyeon("build", shipped), times=1, limit=LIMIT)
     files = {"view": [str(home / "verb.html")], "export": [str(home / "verb.ttl")]}
     for verb, *rest in VERBS:
         folder = None if verb == "--version" else shipped
-        command = _inyeon(verb, folder, *rest, *files.get(verb, ()))
+        command = inyeon(verb, folder, *rest, *files.get(verb, ()))
         yield repeat((verb, "inyeon"), command, times=times, limit=LIMIT)
 
 
-def _inyeon(verb: str, folder: Path | None, *arguments: str) -> list[str]:
+def inyeon(verb: str, folder: Path | None, *arguments: str) -> list[str]:
+    """The command of a verb."""
     where = [] if folder is None else ["--project", str(folder)]
     return [str(Path(sys.executable).with_name("inyeon")), verb, *where, *arguments]

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from measure import Measured, Run
 
 VERBS = "verbs"  # the key beside the sizes
+ENGINES = "engines"  # the keys begin so of what was measured of several stores, at a size
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Results:
 
     sizes: Mapping[int, Part]
     verbs: Part | None
+    engines: Mapping[int, Part] = field(default_factory=dict)
 
     def growth(self, what: str, of: str = "inyeon") -> list[tuple[int, int, float]]:
         """From which size to ten times that size a time grew, and how many times."""
@@ -48,7 +50,10 @@ def read(path: Path) -> Results:
     """What `run.py` kept."""
     kept = {key: _part(value) for key, value in json.loads(path.read_text("utf-8")).items()}
     verbs = kept.pop(VERBS, None)
-    return Results({int(key): part for key, part in sorted(kept.items(), key=_size)}, verbs)
+    names = [key for key in kept if key.startswith(ENGINES)]
+    engines = {int(key.removeprefix(ENGINES)): kept.pop(key) for key in names}
+    sizes = {int(key): part for key, part in sorted(kept.items(), key=_size)}
+    return Results(sizes, verbs, dict(sorted(engines.items())))
 
 
 def _size(item: tuple[str, Part]) -> int:

@@ -44,16 +44,16 @@ def main() -> None:
     kglab = given.kglab if given.kglab.exists() else None
     for python in filter(None, (Path(sys.executable), kglab)):
         _compiled(python)
-    about = _about(kglab)
+    said = about(kglab)
     verbs = plan.of_verbs(ROOT, given.work, max(given.times, 5))
-    _measured(verbs, given.into, VERBS, about)
+    measured(verbs, given.into, VERBS, said)
     for size in given.sizes:
         place = plan.Place(size, given.work / str(size), given.times, kglab)
         shutil.rmtree(place.home, ignore_errors=True)
         place.home.mkdir()
         made = project.write(size, place.folder)
         print(f"\n{size:,} claims: {made}", flush=True)
-        _measured(plan.of_size(place), given.into, str(size), {"counts": asdict(made), **about})
+        measured(plan.of_size(place), given.into, str(size), {"counts": asdict(made), **said})
         shutil.rmtree(place.home)
 
 
@@ -70,15 +70,24 @@ def keep(path: Path, key: str, value: dict[str, Any]) -> None:
     """Put one part into the file of results, sorted by size; the others stay."""
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
     known[key] = value
-    ordered = dict(sorted(known.items(), key=lambda item: (item[0] == VERBS, item[0].zfill(9))))
+    ordered = dict(
+        sorted(known.items(), key=lambda item: (not item[0].isdigit(), item[0].zfill(9)))
+    )
     path.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _measured(
-    measurements: Iterable[Measured], path: Path, key: str, about: dict[str, Any]
+def measured(
+    measurements: Iterable[Measured],
+    path: Path,
+    key: str,
+    about: dict[str, Any],
+    known: Iterable[dict[str, Any]] = (),
 ) -> None:
-    """Keep and print each measurement when it is there: a run that is cut short loses none."""
-    found: list[dict[str, Any]] = []
+    """Keep and print each measurement when it is there: a run that is cut short loses none.
+
+    What is known already is kept beside it.
+    """
+    found = list(known)
     for one in measurements:
         found.append(asdict(one))
         keep(path, key, {**about, "measured": found})
@@ -90,7 +99,7 @@ def _measured(
         print(f"{one.what:<26} {one.of:<30} {one.failed or figures}", flush=True)
 
 
-def _about(kglab: Path | None) -> dict[str, Any]:
+def about(kglab: Path | None) -> dict[str, Any]:
     """When, on what machine, and with which versions; no name and no path of it."""
     versions = {name: version(name) for name in _PACKAGES}
     if kglab:

@@ -32,13 +32,13 @@ TransactionFile = virtuoso-temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{admin}
 DirsAllowed = .
-NumberOfBuffers = 20000
-MaxDirtyBuffers = 15000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 SchedulerInterval = 10
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}
 [SPARQL]
-ResultSetMaxRows = 10000
+ResultSetMaxRows = {rows}
 """
 
 
@@ -60,11 +60,16 @@ def oxigraph(*options: str) -> Iterator[str]:
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[str]:
-    """The URL for queries of a Virtuoso with nothing in it, whose files lie in the folder."""
+def virtuoso(folder: Path, buffers: int = 20_000, rows: int = 10_000) -> Iterator[str]:
+    """The URL for queries of a Virtuoso with nothing in it, whose files lie in the folder.
+
+    It keeps so many pages of 8 kB in memory, and gives so many rows at most.
+    """
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "virtuoso.ini").write_text(_INI.format(admin=free_port(), port=port))
+    sizes = {"buffers": buffers, "dirty": buffers * 3 // 4, "rows": rows}
+    ini = _INI.format(admin=free_port(), port=port, **sizes)
+    (folder / "virtuoso.ini").write_text(ini)
     command = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
     with _running(command, f"http://127.0.0.1:{port}/sparql", folder):
         yield f"http://127.0.0.1:{port}/sparql"
