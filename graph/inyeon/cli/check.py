@@ -167,6 +167,7 @@ def check(project: Path | None, quiet: bool, explain: str | None, form: str, **c
 
 def _differences(project: projects.Project, store: str, step: Progress) -> list[Problem]:
     """Where this store does not hold what a build of the files holds, for whom it is made."""
+    from inyeon import build as pipeline
     from inyeon.graph import Graph
     from inyeon.remote import connect
 
