@@ -23,7 +23,8 @@ from inyeon.curate.collect import Curated, collect
 from inyeon.curate.kept import Kept
 from inyeon.curate.read import Reading, read_claims
 from inyeon.curate.vocabulary import Vocabulary
-from inyeon.errors import DataError
+from inyeon.errors import DataError, StoreError
+from inyeon.made_by import code
 from inyeon.model import Evidence, Part, Problem, Source
 from inyeon.reason.every import Plain
 from projects import REPO, SMALL, change, copy, curated, opened, write
@@ -59,6 +60,7 @@ SAID = [
     "person:ana :knows person:nobody {| :quote 'Ana' |} .",
     "person:ana :knows person:bo {| :quote 'Bo is not in there' |} .",
 ]
+NOTHING = hashlib.sha256(b"").hexdigest()
 LABELS = [
     'person:ana a :Person ; skos:prefLabel "Ana Ruiz"@en .',
     'person:bo a :Person ; skos:prefLabel "Bo"@en .',
@@ -179,11 +181,70 @@ def test_another_ontology_and_force_read_all_again(
 ) -> None:
     write(project, {"ontology/own.ttl": f"{HEAD}:knows rdfs:comment 'Of people.'@en .\n"})
     assert len(read_again(project, monkeypatch)) == 2
-    seen = []
-    monkeypatch.setattr(Kept, "find", lambda _, key: seen.append(key))
+    before = {path: path.stat().st_mtime_ns for path in (project / ".inyeon/readings").iterdir()}
     pipeline.build(opened(project), force=True)
-    assert len(seen) == 2
-    assert all(not (project / f".inyeon/readings/{name}.json").is_symlink() for name in seen)
+    after = {path: path.stat().st_mtime_ns for path in (project / ".inyeon/readings").iterdir()}
+    assert after.keys() == before.keys()
+    assert after != before, "they were written again"
+
+
+def test_an_ontology_that_is_changed_while_it_is_read_leaves_no_wrong_reading(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reading is kept under the ontology that was read, not the one that lay there before."""
+    own = project / "ontology" / "own.ttl"
+    write(project, {"ontology/own.ttl": HEAD})
+    expected = inyeon.open(project).exported("nq")
+    changed = f"{HEAD}:note a :Qualifier .\n:note :needsEvidence false .\n"
+    looked = pipeline.fingerprint
+
+    def then_saved(*said: Any) -> str:
+        name = looked(*said)
+        own.write_text(changed)
+        return name
+
+    change(project / "data/sources/newspaper/claims.ttl", "Hearsay.", "Hearsay! ")
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "fingerprint", then_saved)
+        with pytest.raises(StoreError, match="changed while it was being read"):
+            pipeline.build(opened(project))
+    own.write_text(HEAD)
+    change(project / "data/sources/newspaper/claims.ttl", "Hearsay! ", "Hearsay.")
+    assert inyeon.open(project).exported("nq") == expected
+    change(project / "data/sources/newspaper/claims.ttl", "Hearsay.", "Hearsay! ")
+    assert set(inyeon.open(project).store) == set(checking.checked(opened(project)).store)
+
+
+def test_another_base_makes_all_anew(project: Path) -> None:
+    change(project / "inyeon.toml", "https://example.org/ties/", "https://example.org/other/")
+    assert set(inyeon.open(project).store) == set(checking.checked(opened(project)).store)
+
+
+def test_a_text_that_is_gone_is_not_an_empty_one(tmp_path: Path) -> None:
+    said(tmp_path, {"letter": ({6}, False), "note": (set(), False)}, {0, 1})
+    source = tmp_path / "data/sources/note"
+    change(source / "claims.ttl", hashlib.sha256(TEXTS["note"].encode()).hexdigest(), NOTHING)
+    (source / "text.txt").write_bytes(b"")
+    pipeline.build(opened(tmp_path))
+    (source / "text.txt").unlink()
+    with pytest.raises(DataError) as raised:
+        pipeline.build(opened(tmp_path))
+    assert [problem.rule for problem in raised.value.problems] == ["no-text"]
+
+
+@pytest.mark.parametrize("obstacle", ["a folder among them", "a file in their place"])
+def test_a_shelf_that_cannot_be_used_costs_time_and_nothing_else(
+    project: Path, obstacle: str
+) -> None:
+    shelf = project / ".inyeon/readings"
+    if obstacle == "a folder among them":
+        (shelf / "folder" / "inner").mkdir(parents=True)
+    else:
+        shutil.rmtree(shelf)
+        shelf.write_text("")
+    change(project / "data/sources/newspaper/claims.ttl", "Hearsay.", "Hearsay!")
+    assert pipeline.build(opened(project)).fresh
+    assert pipeline.build(opened(project), force=True).fresh
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut", "empty", "flipped", "other"])
@@ -300,7 +361,7 @@ def test_what_is_read_ahead_is_what_the_build_would_read(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     said(tmp_path, {"letter": ({6}, False), "note": ({5, 6}, False)}, {0, 1, 3})
     project = opened(tmp_path)
-    kept, again = (Kept(tmp_path / name, "", Plain) for name in ("ahead", "again"))
+    kept, again = (Kept(tmp_path / name, code(), Plain) for name in ("ahead", "again"))
     ahead.read_ahead(project, kept)
     collect(project, again)
     there = {path.name: path.read_bytes() for path in kept.folder.iterdir()}
@@ -320,3 +381,18 @@ def test_where_no_process_can_be_started_the_build_reads_all(
     said(tmp_path, {"letter": ({6}, False), "note": ({5, 6}, False)}, {0, 1, 3})
     assert pipeline.build(opened(tmp_path)).fresh
     assert len(readings(tmp_path)) == 2
+
+
+def test_what_lies_where_the_user_stands_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_ENOUGH", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    folder = tmp_path / "here"
+    write(folder, {"json.py": "open('run', 'w')", "inyeon/__init__.py": "open('run', 'w')"})
+    monkeypatch.chdir(folder)
+    said(tmp_path / "project", {"letter": ({6}, False), "note": ({6}, False)}, {0, 1, 3})
+    kept = Kept(tmp_path / "ahead", "", Plain)
+    ahead.read_ahead(opened(tmp_path / "project"), kept)
+    assert len(list(kept.folder.iterdir())) == 2
+    assert not (folder / "run").exists()

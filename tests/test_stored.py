@@ -21,7 +21,7 @@ from inyeon.reason import follow, infer, questions
 from inyeon.store import load
 from inyeon.store.compile import line, text
 from inyeon.terms import RDF_TYPE, prefixes
-from projects import REPO, SMALL, copy, curated, opened
+from projects import REPO, SMALL, copy, curated, opened, write
 
 PREFIXES = prefixes("https://e.org/")
 CODE = "0"
@@ -251,7 +251,7 @@ def test_a_build_changes_the_last_one_and_force_does_not(tmp_path: Path) -> None
 
 
 def test_what_follows_stays_in_its_group() -> None:
-    """What is kept rests on this: what our rules conclude from a fact lies in the fact's group."""
+    """Portions rest on this: what our rules conclude from a fact lies in the fact's group."""
     for root in (SMALL, REPO):
         data, project = curated(root), opened(root)
         ontology = set(data.vocabulary.facts)
@@ -322,3 +322,55 @@ def test_in_whatever_portions_the_same_follows(
     assert len(list(following.portions())) > 20 // portion
     monkeypatch.setattr(stored, "ours", lambda _: False)
     assert set(stored.whole(data, project)) == whole
+
+
+SIZES = """PREFIX : <https://w3id.org/inyeon/ontology#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+:size a owl:DatatypeProperty , rdf:Property ; rdfs:label "size"@en ; :needsEvidence true ;
+    :datatype xsd:integer .
+:sizeA a owl:DatatypeProperty , rdf:Property ; rdfs:label "size A"@en ; :needsEvidence true ;
+    :datatype xsd:integer ; rdfs:subPropertyOf :size .
+owl:inverseOf :needsEvidence false ; rdfs:label "inverse of"@en ; a owl:ObjectProperty .
+"""
+
+
+def test_a_number_that_the_engine_writes_its_own_way_is_inferred_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy(SMALL, tmp_path / "project")
+    write(project, {"ontology/own.ttl": SIZES})
+    claims = project / "data/sources/interview/claims.ttl"
+    claims.write_text(
+        claims.read_text("utf-8") + '\norg:bridge-house :sizeA "021"^^'
+        "<http://www.w3.org/2001/XMLSchema#integer> {| :quote 'Bridge House' |} .\n",
+        "utf-8",
+    )
+    place = opened(project)
+    data = collect(place)
+    portions = set(stored.whole(data, place))
+    assert any("size>" in str(quad.predicate) for quad in portions)
+    monkeypatch.setattr(stored, "ours", lambda _: False)
+    assert set(stored.whole(data, place)) == portions
+
+
+def test_what_data_declare_is_asked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement on the ontology's terms that stands with the entities."""
+    project = copy(SMALL, tmp_path / "project")
+    write(project, {"ontology/own.ttl": SIZES})
+    entities = project / "data/entities/entities.ttl"
+    entities.write_text(
+        entities.read_text("utf-8")
+        + "\n:memberOf <http://www.w3.org/2002/07/owl#inverseOf> :hasMember .\n",
+        "utf-8",
+    )
+    place = opened(project)
+    data = collect(place)
+    portions = set(stored.whole(data, place))
+    monkeypatch.setattr(stored, "ours", lambda _: False)
+    assert set(stored.whole(data, place)) == portions
+    assert any(str(quad.predicate).endswith("#hasMember>") for quad in portions)

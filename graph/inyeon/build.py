@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from inyeon import files
+from inyeon import files, made_by
 from inyeon.check import Checked, examine
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
@@ -29,7 +29,6 @@ _ALL_PRIVATE = (
     "inyeon.toml says under [privacy] what is restricted unless it is marked; "
     "write :visibility :public on each entity and source that everybody may see"
 )
-_PACKAGE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,13 @@ def build(
     if not force and (done := _done(project, name)):
         snapshots.tidy(project.store_folder)
         return done
-    from inyeon.ahead import read_ahead
+    from inyeon.ahead import read_ahead, shelf
 
     with snapshots.building(project.store_folder) as folder:
         if not force and (done := _done(project, name)):  # another process was faster
             return done
         progress("reading")
-        kept = _kept(project)
+        kept = shelf(project)
         if force:
             kept.sweep()
         last = None if force else _sound(project.store_folder)
@@ -96,7 +95,7 @@ def _examined(
     from inyeon import stored
     from inyeon.reason import every
 
-    base, code = last.path if last else None, _code()
+    base, code = last.path if last else None, f"{made_by.code()} {project.base}"
     return examine(
         project,
         lambda said, project, told: stored.on_disk(said, project, folder, base, code, told),
@@ -224,7 +223,7 @@ def _hashes(project: Project) -> dict[Path, bytes]:
 
 def fingerprint(project: Project, hashes: dict[Path, bytes] | None = None) -> str:
     """The hash of everything that a build depends on: the files, their names, and our code."""
-    whole = hashlib.sha256(_code().encode())
+    whole = hashlib.sha256(made_by.code().encode())
     for path, hashed in (_hashes(project) if hashes is None else hashes).items():
         whole.update(f"{project.relative(path)}\0".encode())
         whole.update(hashed)
@@ -232,25 +231,6 @@ def fingerprint(project: Project, hashes: dict[Path, bytes] | None = None) -> st
         whole.update(f"{project.relative(path)}\0".encode())
     whole.update(f"{project.base}\0{_settings(project)}".encode())
     return whole.hexdigest()[:20]
-
-
-def _code() -> str:
-    """The hash of our own code and of the engine's version."""
-    whole = hashlib.sha256(ox.__version__.encode())
-    for pattern in ("*.py", "*/*.py", "*/*/*.py", "*/*.rq"):
-        for path in sorted(_PACKAGE.glob(pattern)):
-            whole.update(f"{path.relative_to(_PACKAGE)}\0".encode())
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()[:20]
-
-
-def _kept(project: Project) -> "Kept":
-    """What is kept of the readings of sources; they depend on their files, ontology and code."""
-    from inyeon.curate.kept import Kept
-    from inyeon.reason.every import Plain
-
-    ontology = (hashlib.sha256(path.read_bytes()).hexdigest() for path in project.vocabulary_files)
-    return Kept(project.store_folder / "readings", "\n".join((_code(), *ontology)), Plain)
 
 
 def _settings(project: Project) -> str:

@@ -1,6 +1,6 @@
 """What a project says and what is wrong with it: read, prove, load, infer, check.
 
-What must always hold: nothing is written; every check runs, and only then is it decided which
+What must always hold: a check writes nothing; every check runs, and only then is it decided which
 problems are shown. A build checks by the same function, in a store of its own.
 """
 
@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -94,7 +96,7 @@ def examine(
 ) -> Checked:
     """Read, prove, make the store, and check; the checks ask that store, or what `ask` makes.
 
-    What is `kept` of an earlier build is not read and proven again.
+    What is `kept` of an earlier build is not read and proven again, and what is not, is kept.
     """
     from inyeon.curate.collect import collect
     from inyeon.reason import accept, catalogue
@@ -104,17 +106,7 @@ def examine(
         store = make(curated, project, progress)
         problems = _problems(curated, project, lambda: store, progress)
     else:
-        from concurrent.futures import ThreadPoolExecutor
-
-        def made() -> ox.Store:
-            store = make(curated, project, progress)
-            progress("checking")  # what is left of it
-            return store
-
-        with ThreadPoolExecutor(1) as pool:  # loading leaves Python free for the checks
-            making = pool.submit(copy_context().run, made)
-            problems = _problems(curated, project, lambda: ask(curated, project, silent), silent)
-            store = making.result()
+        store, problems = _both(curated, project, make, ask, progress)
     errors = _errors(curated)
     graded = catalogue.grade(problems, project)
     settled = accept.settle(graded, curated, project, complete=not errors)
@@ -125,6 +117,34 @@ def examine(
     chosen = [problem for problem in settled if wanted.wants(problem)]
     untold = tuple(p for p in settled if wanted.asked(p) and not wanted.grave(p))
     return Checked(curated, store, _placed(chosen, curated, project), untold)
+
+
+def _both(
+    curated: "Curated", project: Project, make: Make, ask: Make, progress: Progress
+) -> tuple[ox.Store, list[Problem]]:
+    """What `make` makes and what the checks find, at the same time: loading leaves Python free."""
+    from concurrent.futures import CancelledError, ThreadPoolExecutor
+
+    stopped = Event()
+
+    def telling(step: str, done: int = 0, of: int = 0, /) -> None:
+        if stopped.is_set():
+            raise CancelledError
+        progress(step, done, of)
+
+    def made() -> ox.Store:
+        store = make(curated, project, telling)
+        progress("checking")  # what is left of it
+        return store
+
+    with ThreadPoolExecutor(1) as pool:
+        making = pool.submit(copy_context().run, made)
+        try:
+            problems = _problems(curated, project, partial(ask, curated, project, silent), silent)
+            return making.result(), problems
+        except BaseException:  # an interrupt too: nobody waits for a store that nobody wants
+            stopped.set()
+            raise
 
 
 def _errors(curated: "Curated") -> list[Problem]:

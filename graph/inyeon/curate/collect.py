@@ -5,6 +5,7 @@ any text that it quotes has changed.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,6 +97,8 @@ def shelve(project: Project, kept: Kept, paths: Iterable[Path]) -> None:
 def _read(
     paths: Iterable[Path], vocabulary: Vocabulary, kept: Kept | None, progress: Progress = silent
 ) -> "_Library":
+    if kept:
+        kept.read_with(vocabulary)
     books = [_open(path, vocabulary, kept) for path in each(paths, "reading", progress)]
     library = _Library({b.source.iri: b.source for b in books if b.source}, vocabulary, kept)
     for book in each(books, "proving", progress):
@@ -140,7 +143,9 @@ def _open(path: Path, vocabulary: Vocabulary, kept: Kept | None) -> _Book:
 def _as_it_was(proven: Proven, path: Path) -> Source | None:
     """The source of what is kept; None where its text is another by now."""
     text = path.parent / proven.text
-    content = files.content(text) if text.is_file() else b""
+    if not text.is_file():
+        return None
+    content = files.content(text)
     if sha(content) != proven.texts.get(proven.source.value):
         return None
     return Source(proven.source, path, text, content.decode(), proven.description)
@@ -155,7 +160,6 @@ class _Library:
         self.sources = sources
         self.vocabulary = vocabulary
         self.kept = kept
-        self._is_plain = kept.judge(vocabulary) if kept else None
         self.parts: list[Part] = []
         self.problems: list[Problem] = []
         self.keys: dict[NamedNode, str] = {}
@@ -177,9 +181,11 @@ class _Library:
         self.problems += unproven
         texts, plain = self._quoted({d.source.value for d in reading.drafts if d.source}), False
         texts |= self._quoted([source.iri.value])
-        if self.kept and self._is_plain and not (reading.problems or unproven):
-            plain = self._is_plain(Curated(self.vocabulary, (source,), tuple(merge(parts)), (), ()))
-            self.kept.keep(book.name, source, texts, parts, plain=plain)
+        if self.kept and not (reading.problems or unproven):
+            alone = Curated(self.vocabulary, (source,), tuple(merge(parts)), (), ())
+            plain = self.kept.is_plain(alone)
+            with suppress(OSError):  # then the next build reads it again
+                self.kept.keep(book.name, source, texts, parts, plain=plain)
         self._add(source, book.name, texts, parts, plain)
 
     def _add(

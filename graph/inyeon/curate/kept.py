@@ -10,6 +10,7 @@ that is kept in which nothing was wrong, and what is not whole is not used. A ch
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,13 +53,21 @@ class Kept:
     """The shelf on which readings stand, and which of them were used."""
 
     folder: Path
-    salt: str  # the hash of all else on which a reading depends
-    judge: Callable[[Vocabulary], Callable[[Any], bool]]  # whether a `Curated` is plain
+    made_by: str  # the code
+    judge: Callable[[Vocabulary], Callable[[Any], bool]]
     used: set[str] = field(default_factory=set)
+    is_plain: Callable[[Any], bool] = field(init=False, repr=False)  # of a `Curated`
+    _salt: str = field(init=False, repr=False)
+
+    def read_with(self, vocabulary: Vocabulary) -> None:
+        """Say with which ontology is read; names depend on it. To be called before all else."""
+        facts = "\n".join(map(str, vocabulary.facts))
+        self._salt = f"{self.made_by}\0{sha(facts.encode())}"
+        self.is_plain = self.judge(vocabulary)
 
     def key(self, path: Path, content: bytes) -> str:
         """The name under which the reading of a file with this content is kept."""
-        return sha(f"{self.salt}\0{path.parent.name}\0{sha(content)}".encode())[:32]
+        return sha(f"{self._salt}\0{path.parent.name}\0{sha(content)}".encode())[:32]
 
     def has(self, key: str) -> bool:
         """Whether something is kept under a name."""
@@ -100,10 +109,12 @@ class Kept:
         self.used.add(key)
 
     def sweep(self) -> None:
-        """Delete what was not used."""
-        for path in self.folder.glob("*"):
-            if path.stem not in self.used:
-                path.unlink(missing_ok=True)
+        """Delete what was not used, as far as that can be."""
+        with suppress(OSError):
+            for path in self.folder.glob("*"):
+                if path.stem not in self.used:
+                    with suppress(OSError):
+                        path.unlink()
 
 
 class _Terms:

@@ -15,6 +15,7 @@ from inyeon.curate.vocabulary import Property, Vocabulary
 from inyeon.model import Fact, Term
 from inyeon.terms import ALT_LABEL, ONTOLOGY, PREF_LABEL, RDF_TYPE, RDFS, XSD
 
+_SUBCLASS = RDFS + "subClassOf"
 _ENDS = (RDFS + "domain", RDFS + "range", ONTOLOGY + "datatype")
 
 
@@ -53,12 +54,24 @@ def without_plain_classes(
     Shapes look at all that is of a class in `targets`, and at both ends of a fact in doubt.
     """
     ends = {end for subject, _, value in doubtful for end in (subject, value)}
-    plain = {iri for iri in vocabulary.classes if targets.isdisjoint(vocabulary.ancestors(iri))}
+    plain = vocabulary.classes.keys() - _below(targets, vocabulary)
     return {
         fact
         for fact in facts
         if fact[1] != RDF_TYPE or fact[2].value not in plain or fact[0] in ends
     }
+
+
+def _below(targets: Set[str], vocabulary: Vocabulary) -> set[str]:
+    """These classes and all below them, declared or not, as SHACL has it."""
+    found, queue = set(targets), list(targets)
+    while queue:
+        here = queue.pop()
+        for subject, name, value in vocabulary.facts:
+            if name.value == _SUBCLASS and value.value == here and subject.value not in found:
+                found.add(subject.value)
+                queue.append(subject.value)
+    return found
 
 
 def _is_plain(label: Term) -> bool:

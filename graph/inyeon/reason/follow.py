@@ -2,8 +2,8 @@
 
 Facts between the same two things are a group, and so are the classes of one thing. A rule of ours
 draws on one fact and the ontology, and concludes within the fact's group: so what follows from a
-group is known by its facts and the ontology alone. Where a rule is the project's own, or a
-conclusion leaves its group, all facts are asked at once.
+group is known by its facts and the ontology alone. Where a rule is the project's own, a conclusion
+leaves its group, or data declare what only the ontology should, all facts are asked at once.
 
 What must always hold: in whatever portions facts are asked, the same follows.
 """
@@ -18,17 +18,19 @@ from inyeon.curate.collect import Curated
 from inyeon.model import Fact, Term
 from inyeon.project import Project, shipped
 from inyeon.reason import infer, questions
+from inyeon.reason.literals import as_stored
 from inyeon.store import load
 from inyeon.store.compile import line, named
-from inyeon.terms import PREMISE, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE
+from inyeon.terms import OWL, PREMISE, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, RDFS
 
 INFERRED = "inferred"
+_DECLARING = (OWL, RDFS + "sub")  # what begins so declares classes and properties
 _PORTION = 50_000  # facts that are asked at a time, about
 Known = tuple[Fact, str]  # a fact, and the id of a claim that says it; "" where none does
 
 
 class LeavesItsGroupError(Exception):
-    """A rule concluded something in another group: portions would not give the same."""
+    """A rule concludes, or might conclude, in another group: portions would not give the same."""
 
 
 def ours(project: Project) -> bool:
@@ -47,7 +49,7 @@ class Following:
         self.described = described
         self.prefixes = project.prefixes
         self.rules = questions.load(project.ontology_files("rules/*.rq"))
-        self.ontology = set(described["ontology"])
+        self.ontology = set(map(_as_stored, described["ontology"]))
 
     def portions(self) -> Iterator[str]:
         """The text of the inferred graph, portion by portion; a line may stand in two.
@@ -55,7 +57,7 @@ class Following:
         Raises LeavesItsGroupError where `at_once` has to be asked.
         """
         yield self._about_rules()
-        known = list(self._known())
+        known = list(self._in_groups())
         every: list[list[Known]] = [[] for _ in range(1 + len(known) // _PORTION)]
         for fact, claim in known:
             every[crc32(group_of(fact).encode()) % len(every)].append((fact, claim))
@@ -77,9 +79,10 @@ class Following:
         `facts` are all that are, or were, in the groups of which something may be otherwise.
         Raises LeavesItsGroupError where `portions` does.
         """
+        facts = set(map(_as_stored, facts))
         groups = {group_of(fact) for fact in facts}
         ends = {end for subject, _, value in facts for end in (subject, value)}
-        known = (one for one in self._known() if one[0][0] in ends)
+        known = (one for one in self._in_groups() if one[0][0] in ends)
         new = set(self._of([one for one in known if group_of(one[0]) in groups]))
         old = _Old(store, groups, ends, self.prefixes)
         gone = old.lines | old.orphans(new)
@@ -89,14 +92,26 @@ class Following:
         return _text(said for rule in self.rules for said in infer.about(rule, self.prefixes))
 
     def _known(self) -> Iterator[Known]:
-        """All that rules draw on; not what is only reported."""
+        """All that rules draw on, as the engine gives it back; not what is only reported."""
         sources = (source.description for source in self.curated.sources)
         for facts in (*self.described.values(), *sources):
             for fact in facts:
-                yield fact, ""
+                yield _as_stored(fact), ""
         for claim in self.curated.claims:
             if claim.asserted_in:
-                yield claim.fact, claim.id
+                yield _as_stored(claim.fact), claim.id
+
+    def _in_groups(self) -> Iterator[Known]:
+        """The same; raises LeavesItsGroupError where a term is declared outside the ontology."""
+        vocabulary = self.curated.vocabulary
+        terms = vocabulary.properties.keys() | vocabulary.classes.keys()
+        for known in self._known():
+            (subject, name, value), _ = known
+            declares = subject.value in terms or name.value.startswith(_DECLARING)
+            declares |= name == RDF_TYPE and value.value.startswith(_DECLARING)
+            if declares and known[0] not in self.ontology:
+                raise LeavesItsGroupError
+            yield known
 
     def _writer(self, known: Iterable[Known]) -> infer.Writer:
         return infer.Writer(self.prefixes, ((fact, claim) for fact, claim in known if claim))
@@ -114,7 +129,7 @@ class Following:
             drawn = (group_of(fact) for fact in reason.premises if fact not in self.ontology)
             if any(other != group for other in drawn):
                 raise LeavesItsGroupError
-            if group in groups:  # else it follows from the ontology, which has groups too
+            if group in groups:  # else it follows from the ontology, which is in another portion
                 yield from writer.reason(reason)
 
 
@@ -124,6 +139,11 @@ def group_of(fact: Iterable[object]) -> str:
     if predicate == _TYPE:
         return subject
     return f"{subject} {value}" if subject < value else f"{value} {subject}"
+
+
+def _as_stored(fact: Fact) -> Fact:
+    subject, predicate, value = fact
+    return (subject, predicate, as_stored(value))
 
 
 _TYPE = str(RDF_TYPE)

@@ -33,17 +33,21 @@ def _described(curated: Curated) -> Iterable[Fact]:
         yield from source.description
 
 
+def as_stored(value: Term) -> Term:
+    """The term as the engine gives it back."""
+    if isinstance(value, Literal) and value.datatype.value.startswith(XSD):
+        return _kept(value)
+    return value
+
+
 def _told(
     value: Term, about: tuple[Term, ...], claims: tuple[str, ...], prefixes: dict[str, str]
 ) -> Iterator[Problem]:
-    if isinstance(value, Literal) and value.datatype.value.startswith(XSD):
-        kept = _kept(value)
-        if kept != value:
-            message = f"{_written(value, prefixes)} would be stored as {_written(kept, prefixes)}"
-            hint = f"write {_written(kept, prefixes)}, or say it as text"
-            yield Problem(
-                "warning", "literal-not-canonical", message, hint, about=about, claims=claims
-            )
+    kept = as_stored(value)
+    if isinstance(value, Literal) and isinstance(kept, Literal) and kept != value:
+        message = f"{_written(value, prefixes)} would be stored as {_written(kept, prefixes)}"
+        hint = f"write {_written(kept, prefixes)}, or say it as text"
+        yield Problem("warning", "literal-not-canonical", message, hint, about=about, claims=claims)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,7 +2,7 @@
 
 What must always hold: no blank nodes; the same input gives the same text; a graph's text has each
 triple once, sorted, a line each. (Text, and not the engine's own quads: made and loaded in a third
-of the time, compared line by line, and kept by its hash.)
+of the time, compared line by line, or by its hash.)
 """
 
 import hashlib
