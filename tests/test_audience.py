@@ -185,7 +185,20 @@ def test_every_part_of_what_is_curated_is_filtered() -> None:
     assert not unknown, f"curate/audience.py must say what the public sees of {unknown}"
 
 
-KNOWN = {"vocabulary", "sources", "claims", "entities", "problems", "judgements"}
+REMEMBERED = {"keys", "shared", "seen"}  # what a build knows of the last one
+KNOWN = {"vocabulary", "sources", "claims", "entities", "problems", "judgements"} | REMEMBERED
+
+
+def test_the_public_does_not_see_what_a_build_remembers() -> None:
+    """With a hash of what is withheld one could guess at it until the hash is right."""
+    one = frozenset("1")
+    for data, project in (
+        (unmarked(REPO), Project(REPO)),
+        marked(Project(REPO), restricted=[SU_JEONG]),
+    ):
+        here = replace(data, keys={data.sources[0].iri: "0"}, shared=one, seen=one)
+        there = public(here, project)
+        assert (there.keys, there.shared, there.seen) == ({}, frozenset(), frozenset())
 
 
 def test_a_restricted_person_takes_along_all_that_tells_of_her() -> None:
