@@ -337,6 +337,15 @@ owl:inverseOf :needsEvidence false ; rdfs:label "inverse of"@en ; a owl:ObjectPr
 """
 
 
+def both_ways(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[Quad], set[Quad]]:
+    """The store of a project, what follows found in portions, and found at once."""
+    place = opened(folder)
+    data = collect(place)
+    portions = set(stored.whole(data, place))
+    monkeypatch.setattr(stored, "ours", lambda _: False)
+    return portions, set(stored.whole(data, place))
+
+
 def test_a_number_that_the_engine_writes_its_own_way_is_inferred_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -348,12 +357,9 @@ def test_a_number_that_the_engine_writes_its_own_way_is_inferred_from(
         "<http://www.w3.org/2001/XMLSchema#integer> {| :quote 'Bridge House' |} .\n",
         "utf-8",
     )
-    place = opened(project)
-    data = collect(place)
-    portions = set(stored.whole(data, place))
+    portions, at_once = both_ways(project, monkeypatch)
     assert any("size>" in str(quad.predicate) for quad in portions)
-    monkeypatch.setattr(stored, "ours", lambda _: False)
-    assert set(stored.whole(data, place)) == portions
+    assert at_once == portions
 
 
 def test_what_data_declare_is_asked_at_once(
@@ -368,9 +374,6 @@ def test_what_data_declare_is_asked_at_once(
         + "\n:memberOf <http://www.w3.org/2002/07/owl#inverseOf> :hasMember .\n",
         "utf-8",
     )
-    place = opened(project)
-    data = collect(place)
-    portions = set(stored.whole(data, place))
-    monkeypatch.setattr(stored, "ours", lambda _: False)
-    assert set(stored.whole(data, place)) == portions
+    portions, at_once = both_ways(project, monkeypatch)
+    assert at_once == portions
     assert any(str(quad.predicate).endswith("#hasMember>") for quad in portions)

@@ -30,6 +30,8 @@ def shelf(place: Project) -> Kept:
 
 def read_ahead(project: Project, kept: Kept) -> None:
     """Put on the shelf what is not there and can be read and proven without the other sources."""
+    if len(project.claim_files) < 2 * _ENOUGH:
+        return
     kept.read_with(load(project.vocabulary_files))
     new = [
         path for path in project.claim_files if not kept.has(kept.key(path, files.content(path)))

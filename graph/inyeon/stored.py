@@ -158,7 +158,8 @@ def _change(store: ox.Store, differ: Set[str], curated: Curated, project: Projec
         name: (load.lines_of(store, name, prefixes), _lines(texts.get(name, "")))
         for name in sorted(differ)
     }
-    following, said = Following(curated, _described(curated), project), _described(curated)
+    said = _described(curated)
+    following = Following(curated, said, project)
     facts = set[Fact]()
     for name, (old, new) in lines.items():
         # Whether a claim is held true or reported may change, and no line of its source with it.
