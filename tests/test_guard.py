@@ -169,8 +169,9 @@ def server() -> Iterator[tuple[str, Callable[[], int]]]:
         def listen() -> None:
             with suppress(OSError):
                 while True:
-                    listening.accept()[0].close()
-                    reached.append(1)
+                    caller = listening.accept()[0]
+                    reached.append(1)  # before it is let go, so that who was let go is counted
+                    caller.close()
 
         threading.Thread(target=listen, daemon=True).start()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
