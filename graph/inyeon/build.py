@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from inyeon import files, made_by
-from inyeon.check import Checked, examine
+from inyeon.check import Checked, examine, without_collector
 from inyeon.errors import DataError, StoreError
 from inyeon.model import Problem
 from inyeon.progress import Progress, silent
@@ -41,6 +41,7 @@ class Built:
     held: snapshots.Held | None = None  # keeps the snapshot from being deleted
 
 
+@without_collector()  # until the values of the project are gone
 def build(
     project: Project,
     *,

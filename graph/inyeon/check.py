@@ -71,7 +71,7 @@ def check(
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """While it lasts, Python does not look for cycles of values.
 
     Ours have none, and are so many that the search would take a third of the time.
@@ -85,7 +85,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-@_without_collector()
+@without_collector()
 def examine(
     project: Project,
     make: Make,

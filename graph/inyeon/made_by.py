@@ -1,6 +1,7 @@
 """What made a build: the hash of our own code and of the engine."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -8,6 +9,7 @@ import pyoxigraph as ox
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def code() -> str:
     """The hash of our own code and of the engine's version: 20 hexadecimal digits."""
     whole = hashlib.sha256(ox.__version__.encode())
