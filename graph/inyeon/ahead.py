@@ -54,7 +54,7 @@ def read_ahead(project: Project, kept: Kept) -> None:
 
 def main() -> None:
     """What such a process does; with which code and ontology, the names of its readings say."""
-    gc.disable()  # see `check.without_collector`
+    gc.disable()  # see `memory.without_collector`
     root, folder, paths = json.loads(sys.stdin.buffer.read())
     place = project.find(root)
     kept = Kept(Path(folder), made_by.code(), Plain)

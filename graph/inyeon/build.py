@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from inyeon import files, made_by
-from inyeon.check import Checked, examine, without_collector
+from inyeon.check import Checked, examine
 from inyeon.errors import DataError, StoreError
+from inyeon.memory import without_collector
 from inyeon.model import Problem
 from inyeon.progress import Progress, silent
 from inyeon.project import Project

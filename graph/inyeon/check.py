@@ -4,9 +4,7 @@ What must always hold: a check writes nothing; every check runs, and only then i
 problems are shown. A build checks by the same function, in a store of its own.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from inyeon.memory import without_collector
 from inyeon.model import NOT_CHECKED, SEVERITIES, Problem
 from inyeon.progress import Progress, silent
 from inyeon.project import Project
@@ -68,21 +67,6 @@ def check(
     Raises ProjectError where a file of the ontology, or a setting, cannot be used.
     """
     return checked(project, progress, selection, whole=False).problems
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """While it lasts, Python does not look for cycles of values.
-
-    Ours have none, and are so many that the search would take a third of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @without_collector()

@@ -13,6 +13,7 @@ from inyeon.ask.apart import Results
 from inyeon.ask.limits import CHAINS, Limits
 from inyeon.ask.query import Answer, ask, run
 from inyeon.errors import ProjectError, QueryError, StoreError
+from inyeon.memory import without_collector
 from inyeon.model import Problem
 from inyeon.progress import Progress, silent
 from inyeon.store import snapshots
@@ -149,7 +150,8 @@ class Graph:
         """
         from inyeon.ask.network import network
 
-        return network(self.answers)
+        with without_collector():
+            return network(self.answers)
 
     def show(self, name: str) -> "Shown":
         """Everything that the graph knows of an entity, by IRI, prefixed name or label.
@@ -271,8 +273,9 @@ class Graph:
         from inyeon.publish.notebook import View
         from inyeon.publish.view import html
 
-        page = self.page(title, focus=focus, hops=hops, progress=progress)
-        text = html(page, progress)
+        with without_collector():
+            page = self.page(title, focus=focus, hops=hops, progress=progress)
+            text = html(page, progress)
         self._may_be_called(page.title)
         self._may_leave("the page" if path is None else Path(path).name, text)
         if path is not None:

@@ -18,7 +18,7 @@ _LEVEL: Final = 9
 _JSON: Final = "application/json"
 _GZIP: Final = "application/gzip"
 # Signs that end a script element or, in old engines, a line of script.
-_SIGNS: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+_SIGNS: Final = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _HALF: Final = re.compile("[\ud800-\udfff]")  # of a character; UTF-8 cannot have it
 
 
@@ -43,7 +43,9 @@ def blocks(head: object, others: Iterable[tuple[str, object]]) -> list[Block]:
 
 def data(value: object) -> str:
     """JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SIGNS)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in _SIGNS.items():  # str.translate() takes four times as long
+        text = text.replace(sign, escaped)
     return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
