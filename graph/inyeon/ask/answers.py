@@ -18,9 +18,10 @@ from inyeon.ask.query import own
 from inyeon.ask.results import cell
 from inyeon.ask.support import UNSUPPORTED, Origins, Support
 from inyeon.store.readable import Readable
-from inyeon.terms import CONFIDENCE, DCTERMS, DISPUTED_BY, MERGED_INTO, WHEN, compact, expand
+from inyeon.terms import CONFIDENCE, DCTERMS, MERGED_INTO, WHEN, compact, expand
 
 _CITED: Final = ("creator", "publisher", "issued", "language")  # of Dublin Core's terms
+_TWO_WAYS: Final = ("claims", "evidence")  # questions with a file for the whole graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,7 @@ class Answers:
 
     def asserted(self, only: Iterable[str] | None = None) -> frozenset[str]:
         """The IRIs of the claims, or of these claims, that we hold true."""
-        name = "asserted" if isinstance(self.store, ox.Store) else "asserted-afar"
-        return frozenset(_text(row["claim"]) for row in self._rows(name, "claim", only))
+        return frozenset(_text(row["claim"]) for row in self._rows("asserted", "claim", only))
 
     @cached_property
     def origins(self) -> Origins:
@@ -276,14 +276,14 @@ class Answers:
     def _evidence(self, only: Iterable[str] | None) -> dict[str, list[EvidenceAnswer]]:
         """Claim IRI → its quotes by source and place."""
         evidence: dict[str, list[EvidenceAnswer]] = defaultdict(list)
-        for claim, stance, _, source, quote, start, end in self._rows("evidence", "claim", only):
+        for claim, stance, source, quote, start, end in self._rows("evidence", "claim", only):
             evidence[_text(claim)].append(
                 EvidenceAnswer(
                     self.id(source),
                     int(_text(start)),
                     int(_text(end)),
                     _text(quote),
-                    "disputes" if stance == DISPUTED_BY else "supports",
+                    _text(stance),
                 )
             )
         for found in evidence.values():
@@ -296,7 +296,9 @@ class Answers:
         """The rows of a question, in no order: the engine takes ten times as long for one.
 
         Where a row is unpacked by place, the order is that of `Columns:` in the question's file.
+        What is asked of the whole graph may be put in other words than what is asked of a part.
         """
+        name = f"{name}-whole" if only is None and name in _TWO_WAYS else name
         return list(own(self.store, name, self.prefixes, variable, only, ordered=False))
 
     def id(self, node: object) -> str:
