@@ -4,12 +4,14 @@ import re
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inyeon.progress import Clock, each
-from projects import SMALL, copy, run
+from inyeon.publish.blocks import MUCH, blocks
+from projects import SMALL, copy, run, small
 from terminal import on_a_terminal, printed
 
 Told = list[tuple[str, int, int]]
@@ -49,6 +51,25 @@ def test_a_clock_adds_up_what_comes_twice() -> None:
     assert len(told) == 4
     assert all(stage.seconds > 0 for stage in stages)
     assert all(stage.memory > 1_000_000 for stage in stages)
+
+
+def test_a_page_counts_its_claims_and_its_documents() -> None:
+    told: Told = []
+    graph = small()
+    page = graph.page(progress=noted(told))
+    assert ("reading claims", len(page.claims), len(page.claims)) in told
+    assert ("reading documents", len(page.sources), len(page.sources)) in told
+    assert graph.page() == page
+    told.clear()
+    assert nx.utils.graphs_equal(graph.network(noted(told)), graph.network())
+    assert told[-1] == ("reading claims", len(page.claims), len(page.claims))
+
+
+def test_what_is_packed_is_counted() -> None:
+    told: Told = []
+    parts = [(f"part-{number}", "x" * MUCH) for number in range(3)]
+    assert blocks({}, parts, noted(told)) == blocks({}, parts)
+    assert (told[0], told[-1]) == (("packing the page", 0, 3), ("packing the page", 3, 3))
 
 
 def test_timings_of_a_build(tmp_path: Path) -> None:

@@ -80,6 +80,10 @@ class Graph:
         """Entities, claims and sources as values."""
         return Answers(self.store, self.project.prefixes)
 
+    def _telling(self, progress: Progress) -> Answers:
+        """The same, that say how far they are."""
+        return Answers(self.store, self.project.prefixes, progress)
+
     def query(self, text: str, limits: Limits | None = None, /, **bindings: object) -> Answer:
         """The answer to a SPARQL query, in Python values.
 
@@ -137,7 +141,7 @@ class Graph:
             dataset.namespace_manager.bind(prefix, namespace, replace=True)
         return dataset
 
-    def network(self) -> "nx.MultiDiGraph[str]":
+    def network(self, progress: Progress = silent) -> "nx.MultiDiGraph[str]":
         """The network of entities as a networkx.MultiDiGraph, one edge for each claim.
 
         Nodes are prefixed names with iri, label, kind and types; edges have the claim's id as key
@@ -151,7 +155,7 @@ class Graph:
         from inyeon.ask.network import network
 
         with without_collector():
-            return network(self.answers)
+            return network(self._telling(progress))
 
     def show(self, name: str) -> "Shown":
         """Everything that the graph knows of an entity, by IRI, prefixed name or label.
@@ -225,9 +229,8 @@ class Graph:
             raise QueryError("the title has a character that no file can hold")
         prefix = self.project.prefixes["source"]
         lists = {prefix + path.parent.name: path for path in self.project.claim_files}
-        progress("reading the graph")
         whole = page(
-            self.answers,
+            self._telling(progress),
             self.texts,
             title,
             audience=self.audience,

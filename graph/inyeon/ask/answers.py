@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode
 from inyeon.ask.query import own
 from inyeon.ask.results import cell
 from inyeon.ask.support import UNSUPPORTED, Origins, Support
+from inyeon.progress import Progress, each, silent
 from inyeon.store.readable import Readable
 from inyeon.terms import CONFIDENCE, DCTERMS, MERGED_INTO, WHEN, compact, expand
 
@@ -104,11 +105,14 @@ class SourceAnswer:
 
 
 class Answers:
-    """Reads entities, claims and sources from one store."""
+    """Reads entities, claims and sources from one store; says how far it is with many."""
 
-    def __init__(self, store: Readable, prefixes: Mapping[str, str]) -> None:
+    def __init__(
+        self, store: Readable, prefixes: Mapping[str, str], progress: Progress = silent
+    ) -> None:
         self.store = store
         self.prefixes = prefixes
+        self.progress = progress
         self._ids: dict[str, str] = {}
 
     def merged_into(self, iri: str) -> str | None:
@@ -169,7 +173,9 @@ class Answers:
     def claims(self, only: Iterable[str] | None = None) -> tuple[ClaimAnswer, ...]:
         """All claims, or those with these IRIs, by id."""
         wanted = None if only is None else tuple(only)
+        self.progress("reading quotes")
         evidence = self._evidence(wanted)
+        self.progress("reading qualifiers")
         qualifiers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         when: dict[str, str] = {}
         confidence: dict[str, str] = {}
@@ -185,9 +191,10 @@ class Answers:
             if property_ == CONFIDENCE:
                 confidence[claim] = said
         asserted = self.asserted(wanted)
+        rows = self._rows("claims", "claim", wanted)
         found = (
             self._claim(row, asserted, when, confidence, qualifiers, evidence)
-            for row in self._rows("claims", "claim", wanted)
+            for row in each(rows, "reading claims", self.progress, len(evidence))
         )
         return tuple(sorted(found, key=lambda claim: claim.id))
 

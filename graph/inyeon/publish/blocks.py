@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
+from inyeon.progress import Progress, each, silent
+
 MUCH: Final = 2_000_000  # bytes of JSON: above it all blocks but the first are packed
 _LEVEL: Final = 9
 _JSON: Final = "application/json"
@@ -31,14 +33,17 @@ class Block:
     content: str
 
 
-def blocks(head: object, others: Iterable[tuple[str, object]]) -> list[Block]:
+def blocks(
+    head: object, others: Iterable[tuple[str, object]], progress: Progress = silent
+) -> list[Block]:
     """The block `page-data` and, by these ids, the others, which are packed if they are much."""
     first = Block("page-data", _JSON, data(head))
     rest = [Block(name, _JSON, data(value)) for name, value in others]
     if sum(len(block.content.encode()) for block in rest) <= MUCH:
         return [first, *rest]
     with ThreadPoolExecutor() as pool:  # zlib lets other threads work meanwhile
-        return [first, *pool.map(_packed, rest)]
+        packed = each(pool.map(_packed, rest), "packing the page", progress, len(rest))
+        return [first, *packed]
 
 
 def data(value: object) -> str:

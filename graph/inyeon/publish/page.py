@@ -21,6 +21,7 @@ from inyeon.ask.answers import (
 from inyeon.ask.inferences import called, inferences
 from inyeon.conflicts.check import CHECKS
 from inyeon.model import Problem
+from inyeon.progress import each
 from inyeon.publish.unclaimed import Lists, Unclaimed, unclaimed
 
 PageEntity = EntityAnswer
@@ -103,8 +104,11 @@ def page(
 
     `problems` are those of the build; `lists` says why sentences are not claimed.
     """
+    tell = answers.progress
     claims = answers.claims()
+    tell("reading entities")
     entities = _entities(answers, claims)
+    tell("reading what follows")
     drawn = inferences(answers, {entity.id for entity in entities}, claims)
     quotes: dict[str, list[PageEvidence]] = {}
     for claim in claims:
@@ -121,7 +125,7 @@ def page(
         claims=claims,
         sources=tuple(
             _source(source, texts[source.iri], quotes.get(source.id, []), lists)
-            for source in answers.sources()
+            for source in each(answers.sources(), "reading documents", tell)
         ),
         prefixes=answers.prefixes,
         audience=audience,

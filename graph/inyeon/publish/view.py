@@ -55,7 +55,7 @@ def network(page: Page, progress: Progress = silent) -> "Network":
     net.node_map = dict(zip(net.node_ids, net.nodes, strict=True))
     ties = (claim for claim in (*page.claims, *page.inferences) if claim.object is not None)
     net.edges = [Edge(**_edge(tie)).options for tie in ties]
-    net.templateEnv = _templates(page, placed)
+    net.templateEnv = _templates(page, placed, progress)
     net.path = "page.html"
     return net
 
@@ -97,7 +97,7 @@ def _edge(claim: PageClaim) -> dict[str, Any]:
     }
 
 
-def _templates(page: Page, placed: "Layout") -> "Environment":
+def _templates(page: Page, placed: "Layout", progress: Progress) -> "Environment":
     """Our autoescaping environment, holding the page's data and the built style and script."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -113,7 +113,7 @@ def _templates(page: Page, placed: "Layout") -> "Environment":
     environment.filters["data"] = Markup
     environment.globals.update(
         page=page,
-        blocks=lambda nodes: _blocks(Wire(page, placed), nodes),
+        blocks=lambda nodes: _blocks(Wire(page, placed), nodes, progress),
         csp=_policy(style, script),
         style=Markup(style),  # noqa: S704
         licences=Markup(licences),  # noqa: S704
@@ -122,7 +122,7 @@ def _templates(page: Page, placed: "Layout") -> "Environment":
     return environment
 
 
-def _blocks(wire: Wire, nodes: Rows) -> list[Block]:
+def _blocks(wire: Wire, nodes: Rows, progress: Progress) -> list[Block]:
     """All that the page reads; `nodes` are those that pyvis hands over."""
 
     def others() -> Iterator[tuple[str, object]]:
@@ -131,7 +131,7 @@ def _blocks(wire: Wire, nodes: Rows) -> list[Block]:
         for number, part in enumerate(wire.texts()):
             yield f"texts-data-{number}", part
 
-    return blocks(wire.head(), others())
+    return blocks(wire.head(), others(), progress)
 
 
 def _policy(style: str, script: str) -> str:
