@@ -272,13 +272,23 @@ class Graph:
         >>> g.view(focus="org:nkhr", hops=2).title
         "Citizens' Alliance for North Korean Human Rights · Inyeon"
         """
+        with without_collector():  # until the values of the page are gone
+            return self._view(path, title, focus, hops, progress)
+
+    def _view(
+        self,
+        path: str | Path | None,
+        title: str | None,
+        focus: str | None,
+        hops: int,
+        progress: Progress,
+    ) -> "View":
         from inyeon.files import replace
         from inyeon.publish.notebook import View
         from inyeon.publish.view import html
 
-        with without_collector():
-            page = self.page(title, focus=focus, hops=hops, progress=progress)
-            text = html(page, progress)
+        page = self.page(title, focus=focus, hops=hops, progress=progress)
+        text = html(page, progress)
         self._may_be_called(page.title)
         self._may_leave("the page" if path is None else Path(path).name, text)
         if path is not None:
