@@ -14,7 +14,16 @@ from pathlib import Path
 
 from packages import by_apt_get, run, say
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Chromium without the windows around its pages comes first: a fifth less to do.
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+_PACKAGES = ("chromium-headless-shell", "chromium")  # Debian's
 _MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -39,7 +48,7 @@ def get() -> Path | None:
     """What `find` finds, if need be after installing it."""
     if browser := find():
         return browser
-    for install in (partial(by_apt_get, "chromium"), _by_playwright):
+    for install in (*(partial(by_apt_get, package) for package in _PACKAGES), _by_playwright):
         if install() and (browser := find()):
             return browser
     return None

@@ -1,5 +1,6 @@
 """What every test may ask for, and what no test may do: reach beyond this machine."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -38,6 +39,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     place = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path.stem, len(place)))
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # what is collected stays to the end, and need not be looked through for litter
+    gc.set_threshold(100_000, 20, 20)  # pySHACL and rdflib make many small things, and keep them
 
 
 @pytest.fixture(scope="session")
