@@ -15,6 +15,7 @@ from inyeon.remote.manifest import Places
 from inyeon.remote.probe import probe
 from inyeon.remote.push import Build, push
 from inyeon.remote.reader import RemoteStore
+from inyeon.remote.traits import Traits
 from inyeon.settings import Store
 from projects import run, shipped
 from servers import PASSWORD, oxigraph, virtuoso
@@ -34,6 +35,12 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def client(url: str) -> Client:
     return Client(endpoint(url, Store()))
+
+
+@pytest.fixture(scope="module")
+def traits(url: str) -> Traits:
+    """What it does, asked once: it does the same in all the tests."""
+    return probe(Client(endpoint(url, Store())), f"{trial.BASE}x/", writing=True)
 
 
 def test_the_same_as_on_this_machine(url: str) -> None:
@@ -71,7 +78,9 @@ def test_what_it_does_is_found(client: Client) -> None:
     assert found.changed == ('"-0044-03-15"^^<http://www.w3.org/2001/XMLSchema#date>',)
 
 
-def test_a_graph_beyond_its_limit_of_rows_comes_and_goes_whole(client: Client) -> None:
+def test_a_graph_beyond_its_limit_of_rows_comes_and_goes_whole(
+    client: Client, traits: Traits
+) -> None:
     store = ox.Store()
     graph, predicate = ox.NamedNode(f"{trial.BASE}id/graph/many"), ox.NamedNode("x:p")
     for number in range(23_000):
@@ -79,7 +88,6 @@ def test_a_graph_beyond_its_limit_of_rows_comes_and_goes_whole(client: Client) -
         for name in (graph, ox.DefaultGraph()):
             store.add(ox.Quad(node, predicate, ox.Literal(number), name))
     large = Build(store, {}, [], "all")
-    traits = probe(client, trial.BASE, writing=True)
     push(client, traits, large, trial.BASE)
     there = RemoteStore(client, traits, trial.BASE)
     pattern = (None, None, None, ox.DefaultGraph())
@@ -89,19 +97,17 @@ def test_a_graph_beyond_its_limit_of_rows_comes_and_goes_whole(client: Client) -
     assert [int(row["o"].value) for row in rows] == [*range(22_999, -1, -1)]
 
 
-def test_a_value_that_it_changes_is_told_and_not_let_in(client: Client) -> None:
+def test_a_value_that_it_changes_is_told_and_not_let_in(client: Client, traits: Traits) -> None:
     store = ox.Store()
     graph = ox.NamedNode(f"{trial.BASE}id/graph/ides")
     day = ox.Literal("-0044-03-15", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
     for name in (graph, ox.DefaultGraph()):
         store.add(ox.Quad(graph, ox.NamedNode("x:p"), day, name))
-    traits = probe(client, trial.BASE, writing=True)
     with pytest.raises(StoreError, match=r"the store changes a value: .*-0044-03-15"):
         push(client, traits, Build(store, {}, [], "all"), trial.BASE)
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_bad_network_loses_nothing(url: str, client: Client, seed: int) -> None:
-    traits = probe(client, f"{trial.BASE}x/", writing=True)
+def test_a_bad_network_loses_nothing(url: str, traits: Traits, seed: int) -> None:
     ended, _ = trial.run(url, traits, seed, 0.2)
     assert ended in trial.ENDS
