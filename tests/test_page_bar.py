@@ -16,7 +16,7 @@ from pages.barred import (
     SAMPLE,
     kind,
 )
-from pages.opening import VIEWS, Open, showing, wait_for
+from pages.opening import VIEWS, Open, showing, until, wait_for
 from pages.sample import LEE
 
 
@@ -83,9 +83,7 @@ def test_the_link_is_copied_and_said(opened: Open) -> None:
     expect(tab.locator(".toast")).to_have_text("Copied")
     assert tab.evaluate("navigator.clipboard.readText()") == tab.url
     choose(tab, "Share & save", "Copy as SPARQL query")
-    tab.wait_for_function(
-        "() => navigator.clipboard.readText().then(text => text.includes('SELECT'))"
-    )
+    until(tab, "() => navigator.clipboard.readText().then(text => text.includes('SELECT'))")
 
 
 def test_where_copying_is_refused_the_text_is_there_to_be_copied(opened: Open) -> None:

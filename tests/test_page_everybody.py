@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from inyeon.publish.page import Kind, Page, Relation
 from pages import axe, odd
-from pages.opening import VIEWS, Open
+from pages.opening import VIEWS, Open, until
 from pages.pictured import SVG, svg
 from pages.sample import LEE, sample
 from pages.themes import PAIRS, ratio
@@ -26,9 +26,7 @@ def settle(tab: Tab) -> None:
     """Opens what the panel folds away; waits for the drawing and for the quotes in sight."""
     tab.evaluate("for (const one of document.querySelectorAll('#panel details')) one.open = true")
     tab.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 80)))")
-    tab.wait_for_function(
-        "() => ![...document.querySelectorAll('q')].some(q => q.textContent === '…')"
-    )
+    until(tab, "() => ![...document.querySelectorAll('q')].some(q => q.textContent === '…')")
 
 
 def go(tab: Tab, address: str) -> None:

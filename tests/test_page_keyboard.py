@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from pages.keyboard import Keyboard
-from pages.opening import VIEWS, Open, heading, showing, wait_for
+from pages.opening import VIEWS, Open, heading, showing, until, wait_for
 from pages.pictured import pixels
 from pages.sample import LEE, sample
 
@@ -115,7 +115,7 @@ def test_escape_always_goes_back(opened: Open) -> None:
     keys = at_network(tab)
     for name, address in OPENED.items():
         tab.evaluate("hash => { location.hash = hash }", address)
-        tab.wait_for_function("hash => location.hash === hash", arg=address)
+        until(tab, "hash => location.hash === hash", arg=address)
         for _ in range(3):
             keys.press("Escape")
         assert not tab.evaluate("location.hash.replace(/&?at=[^&]*/, '').slice(1)"), name
@@ -260,7 +260,7 @@ def copies(tab: Tab, keys: Keyboard) -> None:
     """Presses Enter at a deed that copies: the text is on the clipboard, or in a dialog."""
     tab.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text }")
     keys.press("Enter")
-    tab.wait_for_function("window.copied?.length > 5")
+    until(tab, "window.copied?.length > 5")
     tab.evaluate("delete window.copied")
     expect(tab.locator("#live")).to_have_text("Copied")
 

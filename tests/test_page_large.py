@@ -15,7 +15,7 @@ from inyeon.publish.page import (
     Relation,
 )
 from pages import odd
-from pages.opening import Open, Opener, click
+from pages.opening import Open, Opener, click, until
 from pages.pictured import (
     SAMPLE,
     SVG,
@@ -71,7 +71,7 @@ def test_a_large_graph_begins_with_groups_that_open(opened: Open) -> None:
     inside = drawn(tab, [e.id for e in LARGE.entities])
     assert 10 < len(inside) <= 60
     tab.go_back()
-    tab.wait_for_function("id => window.inyeon.clickable(id)", arg=groups[0])
+    until(tab, "id => window.inyeon.clickable(id)", arg=groups[0])
     assert sorted(drawn(tab, BUBBLES)) == groups
 
 
@@ -108,7 +108,7 @@ def test_more_neighbours_come_by_badge_and_by_key_until_all_are_there(opened: Op
     assert len(drawn(tab, ids)) == 121
     tab.go_back()
     tab.go_back()
-    tab.wait_for_function("text => !location.hash.includes(text)", arg="..80")
+    until(tab, "text => !location.hash.includes(text)", arg="..80")
     assert len(drawn(tab, ids)) == 41
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from inyeon.publish.page import Page
-from pages.opening import Opener
+from pages.opening import Opener, until
 from pages.oracle import Oracle
 
 BIOGRAPHY = "source:lee-sung-ju-biography"
@@ -58,7 +58,7 @@ def test_links_to_words_lead_a_browser_to_them(
             )
             tab.goto("about:blank")  # or the next link would only scroll
             tab.goto(path.as_uri() + url.removeprefix("https://example.org/"))
-            tab.wait_for_function("scrollY > 0 || performance.now() > 2000")
+            until(tab, "scrollY > 0 || performance.now() > 2000")
             number += 1
             if not any(
                 at <= start <= at + length for at, length, _ in lines if at in tab.evaluate(seen)

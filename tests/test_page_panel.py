@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
 from pages import odd
-from pages.opening import Open, go, heading, wait_for
+from pages.opening import Open, go, heading, until, wait_for
 from pages.sample import LEE, sample
 from pages.small import TEXT, small
 
@@ -23,7 +23,7 @@ def copied(tab: Tab, press: Callable[[], None]) -> str:
     """What a button copies."""
     tab.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text }")
     press()
-    tab.wait_for_function("window.copied !== undefined")
+    until(tab, "window.copied !== undefined")
     return str(tab.evaluate("copied"))
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from inyeon.publish.page import Page
 from pages import axe, odd
-from pages.opening import Open, click, wait_for
+from pages.opening import Open, click, until, wait_for
 from pages.pictured import ANN, BEN, DAN, PIXELS, SAMPLE, at, drawn, part, pixels, press, spoken
 from pages.sample import LEE
 from pages.small import small
@@ -73,7 +73,8 @@ def test_300_parallel_ties_are_one_line_that_opens_them_all(opened: Open) -> Non
         {e for c in page.claims if c.object != c.subject for e in (c.subject, str(c.object))}
     )
     press(tab, f"pair:{','.join(ends)}")
-    tab.wait_for_function(
+    until(
+        tab,
         "ids => ids.includes(document.querySelector('#panel').dataset.id)",
         arg=[",".join(ends), ",".join(reversed(ends))],
     )
@@ -87,7 +88,7 @@ def test_bundled_by_wish(opened: Open) -> None:
         f"pair:{ANN},{BEN}",
     }
     tab.evaluate("location.hash = '#bundled=0'")
-    tab.wait_for_function("window.inyeon.clickable('claim:0')")
+    until(tab, "window.inyeon.clickable('claim:0')")
     assert drawn(tab, ["claim:0", "claim:1", "claim:2"]) == {"claim:0", "claim:1", "claim:2"}
 
 
@@ -95,7 +96,7 @@ def test_what_the_filters_hide_is_gone_or_a_shadow(opened: Open) -> None:
     tab = opened(small(), "#no-status=disputed,inferred")
     assert at(tab, "claim:1") is None
     tab.evaluate("location.hash = '#no-status=disputed,inferred&dim=1'")
-    tab.wait_for_function("window.inyeon.clickable('claim:1')")
+    until(tab, "window.inyeon.clickable('claim:1')")
 
 
 # --- The keyboard ---
@@ -149,7 +150,7 @@ def test_f_looks_around_and_escape_comes_back(opened: Open) -> None:
     }
     assert drawn(tab, [e.id for e in SAMPLE.entities]) == near
     tab.keyboard.press("Escape")
-    tab.wait_for_function("!location.hash.includes('focus')")
+    until(tab, "!location.hash.includes('focus')")
     assert len(drawn(tab, [e.id for e in SAMPLE.entities])) == len(SAMPLE.entities)
 
 
@@ -182,7 +183,7 @@ def test_the_address_tells_where_one_looks_from_and_a_link_looks_from_there(open
     for _ in range(2):  # the address tells of it once the picture rests
         told = tab.url
         tab.keyboard.press("+")
-        tab.wait_for_function("told => location.href !== told", arg=told)
+        until(tab, "told => location.href !== told", arg=told)
     part(tab, "at=")
     before = at(tab, LEE)
     other = opened(SAMPLE, tab.url[tab.url.index("#") :])
@@ -192,7 +193,7 @@ def test_the_address_tells_where_one_looks_from_and_a_link_looks_from_there(open
     assert after["x"] == pytest.approx(before["x"], abs=4)
     assert after["y"] == pytest.approx(before["y"], abs=4)
     tab.keyboard.press("0")
-    tab.wait_for_function("!location.hash.includes('at=')")
+    until(tab, "!location.hash.includes('at=')")
     assert len(drawn(tab, [e.id for e in SAMPLE.entities])) == len(SAMPLE.entities)
 
 
@@ -223,7 +224,7 @@ def test_all_is_in_sight_whatever_the_window_and_after_it_changes(opened: Open) 
     assert drawn(tab, ids) == set(ids)
     for width, height in ((1400, 900), (900, 700), (390, 844)):
         tab.set_viewport_size({"width": width, "height": height})
-        tab.wait_for_function(f"ids => innerWidth === {width} && !({_INSIDE})(ids).length", arg=ids)
+        until(tab, f"ids => innerWidth === {width} && !({_INSIDE})(ids).length", arg=ids)
 
 
 # --- Look ---
@@ -235,9 +236,9 @@ def test_another_theme_is_drawn_at_once(opened: Open) -> None:
     light = pixels(tab)
     assert pixels(tab) == light
     tab.emulate_media(color_scheme="dark")
-    tab.wait_for_function(f"light => {PIXELS} !== light", arg=light)
+    until(tab, f"light => {PIXELS} !== light", arg=light)
     tab.emulate_media(color_scheme="light")
-    tab.wait_for_function(f"light => {PIXELS} === light", arg=light)
+    until(tab, f"light => {PIXELS} === light", arg=light)
 
 
 @pytest.mark.parametrize("page", [odd.empty(), odd.one(), odd.scripts(), odd.hostile()])

@@ -13,7 +13,7 @@ from playwright.sync_api import FrameLocator, expect
 from inyeon.publish import view
 from inyeon.publish.page import Page, PageClaim
 from pages import odd
-from pages.opening import Open, Tab
+from pages.opening import Open, Tab, until
 from pages.sample import sample
 
 SAMPLE = sample()
@@ -115,7 +115,7 @@ def test_csv_is_what_the_table_lists_in_its_order(opened: Open) -> None:
     tab = opened(SAMPLE, f"{TABLE}&table=ties.object.down.0&no-kind=:Place", accept_downloads=True)
     tab.get_by_role("searchbox", name="Find in this table").fill("lee")
     expect(tab.locator(".pager .rows")).not_to_contain_text("of 152")
-    tab.wait_for_function("() => location.hash.endsWith('.lee')")
+    until(tab, "() => location.hash.endsWith('.lee')")
     listed = tab.locator(".tabular tbody tr").evaluate_all("rows => rows.map(r => r.dataset.id)")
     name, content = saved(tab, "CSV")
     assert name == "Inyeon-defectors,-advocates-and-those-who-write-of-them-ties.csv"

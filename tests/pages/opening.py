@@ -25,6 +25,7 @@ __all__ = [
     "go",
     "heading",
     "showing",
+    "until",
     "wait_for",
     "written",
 ]
@@ -192,9 +193,13 @@ def go(tab: Tab, *ids: str) -> None:
 
 def wait_for(tab: Tab, *ids: str) -> None:
     """Waits until the panel shows it."""
-    tab.wait_for_function(
-        "id => document.querySelector('#panel')?.dataset.id === id", arg=",".join(ids)
-    )
+    until(tab, "id => document.querySelector('#panel')?.dataset.id === id", ",".join(ids))
+
+
+def until(tab: Tab, true: str, arg: Any = None) -> None:
+    """Waits until it is true. It is asked first: a wait costs as much as twenty questions."""
+    if not tab.evaluate(true, arg):
+        tab.wait_for_function(true, arg=arg)
 
 
 def heading(tab: Tab) -> Locator:

@@ -6,6 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Page as Tab
 
+from pages.opening import until
 from pages.sample import sample
 
 SAMPLE = sample()
@@ -16,14 +17,14 @@ ANN, BEN, CEM, DAN = (f"person:{name}" for name in ("ann", "ben", "cem", "dan"))
 
 def at(tab: Tab, id_: str) -> dict[str, float] | None:
     """Where a click opens it, or None."""
-    tab.wait_for_function("Boolean(window.inyeon)")
+    until(tab, "Boolean(window.inyeon)")
     found: dict[str, float] | None = tab.evaluate("id => window.inyeon.clickable(id)", id_)
     return found
 
 
 def drawn(tab: Tab, ids: list[str]) -> set[str]:
     """Those that can be clicked."""
-    tab.wait_for_function("Boolean(window.inyeon)")
+    until(tab, "Boolean(window.inyeon)")
     return set(tab.evaluate("ids => ids.filter(id => window.inyeon.clickable(id))", ids))
 
 
@@ -36,7 +37,7 @@ def press(tab: Tab, id_: str) -> None:
 
 def part(tab: Tab, fragment: str) -> None:
     """Waits until the address has it."""
-    tab.wait_for_function("text => decodeURIComponent(location.hash).includes(text)", arg=fragment)
+    until(tab, "text => decodeURIComponent(location.hash).includes(text)", arg=fragment)
 
 
 def pixels(tab: Tab) -> str:
