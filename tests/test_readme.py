@@ -3,22 +3,27 @@
 In a ```console block a line `$ inyeon …` is a command, and the lines up to the next `$` are what
 it prints on a terminal, messages first. A line that is only `…` stands for any lines. `cat` and
 `sed` are run too; other programs (git, make, pip) are shown and not run. A ```python block is run
-as it stands, after the ones before it; with `>>>` in it, it is a doctest.
+as it stands, after the ones before it; with `>>>` in it, it is a doctest. The README's commands are
+started as a user does; those of the guides are forked from a process that has imported Inyeon.
 """
 
 import fcntl
 import os
 import re
+import shlex
 import shutil
 import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from projects.forked import server
 from servers import oxigraph
 
 WIDTH = 100  # columns of the terminal in which commands run
@@ -27,6 +32,8 @@ GUIDES = ("curating.md", "page.md", "privacy.md", "querying.md")
 SERVED = ("scaling.md",)  # those whose commands need a server
 REPORTS = ("performance.md",)  # written by a program, not for typing in
 PORT = "http://localhost:7878"
+SHELL = {"|", ">", ">>", "<", "&&", "||", ";"}
+Start = Callable[[str, Path, int], str]  # command, folder, terminal → what it says on stderr
 
 
 @dataclass(frozen=True)
@@ -62,21 +69,19 @@ def agrees(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, text) is not None
 
 
-def on_a_terminal(command: str, folder: Path) -> str:
-    """What a shell command prints, stdout being a terminal; what it says on stderr stands first."""
+def on_a_terminal(command: str, folder: Path, start: Start) -> str:
+    """What a command prints, stdout being a terminal; what it says on stderr stands first."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, WIDTH, 0, 0))
-    messages = folder.parent / "messages.txt"
-    with messages.open("wb") as stderr:
-        running = subprocess.Popen(
-            ["/bin/sh", "-c", command],
-            cwd=folder,
-            env=environment(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=theirs,
-            stderr=stderr,
-        )
-        os.close(theirs)
+
+    def started() -> str:
+        try:
+            return start(command, folder, theirs)
+        finally:
+            os.close(theirs)
+
+    with ThreadPoolExecutor(1) as pool:
+        messages = pool.submit(started)
         printed = b""
         try:
             while chunk := os.read(ours, 65536):
@@ -85,8 +90,30 @@ def on_a_terminal(command: str, folder: Path) -> str:
             pass
         finally:
             os.close(ours)
-        running.wait()
-    return (messages.read_bytes() + printed.replace(b"\r\n", b"\n")).decode()
+    return messages.result() + printed.replace(b"\r\n", b"\n").decode()
+
+
+def in_a_shell(command: str, folder: Path, terminal: int) -> str:
+    """What it says on stderr, started as a user does."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=folder,
+        env=environment(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    return done.stderr.decode()
+
+
+def forked(command: str, folder: Path, terminal: int) -> str:
+    """The same from a process that has imported Inyeon; what is more than `inyeon`, in a shell."""
+    program, *words = shlex.split(command.replace("\\\n", ""))
+    if program != "inyeon" or SHELL & {*command.split()}:
+        return in_a_shell(command, folder, terminal)
+    name = os.ttyname(terminal)
+    return server().attempt(words, folder, None, environment(folder), name).err
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -102,9 +129,9 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def faults(text: str, folder: Path) -> list[str]:
+def faults(text: str, folder: Path, start: Start) -> list[str]:
     """For each command whose output is another one: where, and what came instead."""
-    printed = [(step, on_a_terminal(step.command, folder)) for step in steps(text)]
+    printed = [(step, on_a_terminal(step.command, folder, start)) for step in steps(text)]
     return [
         f"line {step.line}: $ {step.command}\n{output}"
         for step, output in printed
@@ -132,7 +159,7 @@ def test_readme_is_short(readme: str) -> None:
 
 def test_readme_commands_print_what_stands_under_them(readme: str, checkout: Path) -> None:
     assert len(steps(readme)) >= 5
-    assert faults(readme, checkout) == []
+    assert faults(readme, checkout, in_a_shell) == []
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -141,7 +168,7 @@ def test_a_guide_prints_what_stands_under_its_commands(
 ) -> None:
     text = (repo / "docs" / name).read_text("utf-8")
     assert len(steps(text)) >= 3
-    assert faults(text, checkout) == []
+    assert faults(text, checkout, forked) == []
 
 
 @pytest.mark.parametrize("name", SERVED)
@@ -151,7 +178,7 @@ def test_a_guide_to_a_server_prints_what_stands_under_its_commands(
     text = (repo / "docs" / name).read_text("utf-8")
     assert len(steps(text)) >= 3
     with oxigraph() as url:
-        assert faults(text.replace(PORT, url.removesuffix("/query")), checkout) == []
+        assert faults(text.replace(PORT, url.removesuffix("/query")), checkout, forked) == []
 
 
 def test_every_guide_is_tried(repo: Path) -> None:
@@ -205,10 +232,10 @@ def test_the_runner_compares_exactly(expected: str, printed: str, same: bool) ->
 def test_the_runner_sees_a_terminal_and_names_what_differs(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    assert on_a_terminal("echo later; echo first >&2; test -t 1 && tput cols", folder) == (
-        f"first\nlater\n{WIDTH}\n"
-    )
+    command = "echo later; echo first >&2; test -t 1 && tput cols"
+    assert on_a_terminal(command, folder, in_a_shell) == f"first\nlater\n{WIDTH}\n"
     wrong = "```console\n$ inyeon no-such-verb\nfine\n```\n"
-    (fault,) = faults(wrong, folder)
-    assert fault.startswith("line 2: $ inyeon no-such-verb\n")
-    assert "no-such-verb" in fault.splitlines()[-1]
+    for start in (in_a_shell, forked):
+        (fault,) = faults(wrong, folder, start)
+        assert fault.startswith("line 2: $ inyeon no-such-verb\n")
+        assert "no-such-verb" in fault.splitlines()[-1]

@@ -40,12 +40,17 @@ class Server:
         )
 
     def attempt(
-        self, words: Sequence[str], folder: Path, given: str | None, environment: Mapping[str, str]
+        self,
+        words: Sequence[str],
+        folder: Path,
+        given: str | None,
+        environment: Mapping[str, str],
+        terminal: str = "",
     ) -> Ran:
-        """What `inyeon` did with these words."""
+        """What `inyeon` did with these words; what it prints goes to a terminal that is named."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        job = [[*words], str(folder), given or "", dict(environment)]
+        job = [[*words], str(folder), given or "", dict(environment), terminal]
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
         return Ran(*json.loads(self.process.stdout.readline()))
@@ -86,10 +91,10 @@ def _serve() -> None:
     from inyeon.cli import main
 
     for line in sys.stdin:
-        words, folder, given, environment = json.loads(line)
+        words, folder, given, environment, terminal = json.loads(line)
         with (
             TemporaryFile() as put,
-            TemporaryFile() as out,
+            _output(terminal) as out,
             TemporaryFile() as err,
             TemporaryFile() as imported,
         ):
@@ -106,7 +111,8 @@ def _serve() -> None:
             for name in _text(imported).split():
                 with suppress(ImportError):
                     import_module(name)
-            done = [os.waitstatus_to_exitcode(ended), _text(out), _text(err)]
+            printed = "" if terminal else _text(out)
+            done = [os.waitstatus_to_exitcode(ended), printed, _text(err)]
             print(json.dumps(done), flush=True)
 
 
@@ -128,6 +134,13 @@ def _become(folder: str, environment: Mapping[str, str], files: Sequence[IO[byte
     for ours, file in enumerate(files):
         os.dup2(file.fileno(), ours)
     signal.alarm(_LONGEST)
+
+
+def _output(terminal: str) -> IO[bytes]:
+    """The terminal of this name, which does not become ours; without a name, a file."""
+    if not terminal:
+        return TemporaryFile()
+    return os.fdopen(os.open(terminal, os.O_RDWR | os.O_NOCTTY), "wb", buffering=0)
 
 
 def _text(file: IO[bytes]) -> str:
