@@ -7,6 +7,7 @@ domain term from here and knows none by name.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -71,15 +72,30 @@ class Vocabulary:
 
 def load(paths: Iterable[Path]) -> Vocabulary:
     """The vocabulary of these Turtle files. Raises ProjectError where one cannot be read."""
+    return _declared(tuple((path, _content(path)) for path in paths))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return files.content(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: SyntaxError | OSError) -> ProjectError:
+    line = getattr(error, "lineno", 0) or 0
+    return ProjectError(f"cannot read the ontology: {error}", path=path, line=line)
+
+
+@lru_cache(maxsize=4)  # one ontology is read for build after build
+def _declared(contents: tuple[tuple[Path, bytes], ...]) -> Vocabulary:
+    """The vocabulary of these files; nobody may change it."""
     facts: set[Fact] = set()
-    for path in paths:
+    for path, content in contents:
         try:
-            parsed = list(ox.parse(files.content(path), format=ox.RdfFormat.TURTLE))
-        except (SyntaxError, OSError) as error:
-            line = getattr(error, "lineno", 0) or 0
-            raise ProjectError(
-                f"cannot read the ontology: {error}", path=path, line=line
-            ) from error
+            parsed = list(ox.parse(content, format=ox.RdfFormat.TURTLE))
+        except SyntaxError as error:
+            raise _unreadable(path, error) from error
         facts |= {_named(t, path) for t in parsed}
     ordered = tuple(sorted(facts, key=str))
     for subject, predicate, value in ordered:

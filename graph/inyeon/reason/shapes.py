@@ -7,6 +7,7 @@ not the claim nodes that our own code makes. Source: SHACL, W3C Recommendation 2
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Set
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -74,10 +75,11 @@ def data_graph(curated: Curated, targets: Set[str] | None = None) -> bytes:
     for source in curated.sources:
         facts |= set(source.description)
     if targets is None:
-        return _ntriples(facts | {c.fact for c in curated.claims} | {*curated.vocabulary.facts})
+        said = facts | {claim.fact for claim in curated.claims}
+        return _ntriples(said, curated.vocabulary.facts)
     doubtful, vocabulary = set(in_doubt(curated)), curated.vocabulary
     facts = without_plain_classes(without_plain_labels(facts), doubtful, vocabulary, targets)
-    return _ntriples(facts | doubtful | {*vocabulary.facts})
+    return _ntriples(facts | doubtful, vocabulary.facts)
 
 
 def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
@@ -85,10 +87,7 @@ def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
 
     Raises ProjectError where a file cannot be read.
     """
-    store = ox.Store()
-    store.extend(Quad(*fact) for fact in vocabulary.facts)
-    question = files("inyeon.reason").joinpath("typing.rq").read_text("utf-8")
-    shapes = [(t.subject, t.predicate, t.object) for t in store.query(question)]  # type: ignore[union-attr]
+    shapes = list(_typing(vocabulary.facts))
     for path in paths:
         try:
             parsed = ox.parse(content(path), format=ox.RdfFormat.TURTLE)
@@ -98,15 +97,30 @@ def shapes_graph(vocabulary: Vocabulary, paths: Iterable[Path]) -> bytes:
     return _ntriples(shapes)
 
 
+@lru_cache(maxsize=4)
+def _typing(facts: tuple[Fact, ...]) -> tuple[tuple[object, ...], ...]:
+    """The shapes of domains and ranges."""
+    store = ox.Store()
+    store.extend(Quad(*fact) for fact in facts)
+    question = files("inyeon.reason").joinpath("typing.rq").read_text("utf-8")
+    return tuple((t.subject, t.predicate, t.object) for t in store.query(question))  # type: ignore[union-attr]
+
+
 def _targets(shapes: bytes) -> set[str]:
     """The classes at which shapes look."""
     parsed = ox.parse(shapes, format=ox.RdfFormat.N_TRIPLES)
     return {t.object.value for t in parsed if t.predicate == _TARGET}
 
 
-def _ntriples(facts: Iterable[tuple[object, ...]]) -> bytes:
-    lines = {f"{s} {p} {o} ." for s, p, o in facts}
+def _ntriples(facts: Iterable[tuple[object, ...]], declared: tuple[Fact, ...] = ()) -> bytes:
+    """These facts and those of the ontology, each once, in order."""
+    lines = {f"{s} {p} {o} ." for s, p, o in facts} | _lines(declared)
     return "\n".join(sorted(lines)).encode() + b"\n"
+
+
+@lru_cache(maxsize=4)
+def _lines(declared: tuple[Fact, ...]) -> frozenset[str]:
+    return frozenset(f"{s} {p} {o} ." for s, p, o in declared)
 
 
 def _term(found: object) -> Term | None:
