@@ -139,7 +139,8 @@ virtuoso: $(VENV)/.dev
 # All that tests import is compiled once, and not by each worker.
 .PHONY: compiled
 compiled: $(VENV)/.dev
-	@$(PYTEST) --collect-only -qq >/dev/null 2>&1 || true # the tests will say why
+	@$(PYTEST) --collect-only -qq -p no:doctest -o addopts=--import-mode=importlib tests \
+	  >/dev/null 2>&1 || true # the tests will say why
 
 # The machine's Node if it is 20 or newer and has npm, else one from a Python package.
 $(NODE_MODULES): $(BIN)/pip requirements-node.lock graph/viewer/package-lock.json

@@ -9,7 +9,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from packages import by_apt_get, run, say
@@ -48,10 +47,10 @@ def get() -> Path | None:
     """What `find` finds, if need be after installing it."""
     if browser := find():
         return browser
-    for install in (*(partial(by_apt_get, package) for package in _PACKAGES), _by_playwright):
-        if install() and (browser := find()):
+    for package in _PACKAGES:
+        if by_apt_get(package) and (browser := find()):
             return browser
-    return None
+    return find() if _by_playwright() else None
 
 
 def _candidates() -> Iterator[Path]:
