@@ -197,7 +197,7 @@ def wait_for(tab: Tab, *ids: str) -> None:
 
 
 def until(tab: Tab, true: str, arg: Any = None) -> None:
-    """Waits until it is true. It is asked first: a wait costs as much as twenty questions."""
+    """Waits until it is true. It is asked first: a wait costs twice as much as a question."""
     if not tab.evaluate(true, arg):
         tab.wait_for_function(true, arg=arg)
 
