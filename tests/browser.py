@@ -9,20 +9,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from packages import by_apt_get, run, say
 
-# Chromium without the windows around its pages comes first: a fifth less to do.
-_NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
-_PACKAGES = ("chromium-headless-shell", "chromium")  # Debian's
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -47,10 +39,10 @@ def get() -> Path | None:
     """What `find` finds, if need be after installing it."""
     if browser := find():
         return browser
-    for package in _PACKAGES:
-        if by_apt_get(package) and (browser := find()):
+    for install in (partial(by_apt_get, "chromium"), _by_playwright):
+        if install() and (browser := find()):
             return browser
-    return find() if _by_playwright() else None
+    return None
 
 
 def _candidates() -> Iterator[Path]:
