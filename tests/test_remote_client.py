@@ -126,7 +126,8 @@ TRIPLES = [f"<x:s{i}> <x:p{i}> <x:o{i}> .\n".encode() for i in range(3)]
 
 def test_a_graph_is_whole_or_an_error() -> None:
     with served((200, JSON, ROWS)) as (url, _):
-        assert whole(client(url), "x:g", entry(TRIPLES), 0) == [b"".join(TRIPLES)]
+        with whole(client(url), "x:g", entry(TRIPLES), 0) as file:
+            assert [*file] == TRIPLES
         with pytest.raises(StoreError, match="does not hold what the manifest says"):
             whole(client(url), "x:g", Entry(4, entry(TRIPLES).hash), 0)
     cut, said = (200, JSON | {"X-SPARQL-MaxRows": "3"}, ROWS), "no more than 3 triples at once"

@@ -14,7 +14,6 @@ from inyeon.remote.content import (
     NOTHING,
     Entry,
     entry,
-    joined,
     line,
     lines,
     read_entry,
@@ -22,6 +21,7 @@ from inyeon.remote.content import (
 )
 from inyeon.remote.known import Known
 from inyeon.remote.pages import quads
+from inyeon.store.load import joined
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=30)
 GRAPH = NamedNode("x:g")

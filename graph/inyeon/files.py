@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import IO
 
 Noted = dict[Path, set[bytes]]  # path → SHA-256 of each content that was read there
 _noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
@@ -37,17 +39,28 @@ def replace(path: Path, content: str | bytes) -> None:
 
     Raises OSError where that is impossible; then the file is as it was.
     """
-    data = content.encode() if isinstance(content, str) else content
+    with written(path) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes the place of that one when all is written.
+
+    Raises OSError where that is impossible; then, as after any error, the file is as it was.
+    """
     with _named(path):
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device, a pipe: written to, not replaced
-            target.write_bytes(data)
+            with tempfile.TemporaryFile() as file, target.open("wb") as device:
+                yield file
+                file.seek(0)
+                shutil.copyfileobj(file, device)
             return
-        new = _beside(target, data, _mode())
-        try:
-            new.replace(target)
-        finally:
-            new.unlink(missing_ok=True)
+        with _beside(target, _mode()) as (name, new):
+            yield new
+            new.close()  # all of it is on its way to the disk, or an error says so
+            name.replace(target)
 
 
 def rewritten(path: Path, text: str) -> Path:
@@ -55,8 +68,10 @@ def rewritten(path: Path, text: str) -> Path:
 
     Raises OSError where there is no room for it; then nothing is left.
     """
-    with _named(path):
-        return _beside(path, text.encode(), path.stat().st_mode if path.exists() else _mode())
+    mode = path.stat().st_mode if path.exists() else _mode()
+    with _named(path), _beside(path, mode) as (name, new):
+        new.write(text.encode())
+    return name
 
 
 def size(number: int) -> str:
@@ -77,17 +92,17 @@ def _named(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _beside(path: Path, content: bytes, mode: int) -> Path:
-    """A new file with the content in the same folder, complete, or none at all."""
+@contextmanager
+def _beside(path: Path, mode: int) -> Iterator[tuple[Path, IO[bytes]]]:
+    """A new file in the same folder, open; after an error there is none."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(mode)
+            Path(name).chmod(mode)
+            yield Path(name), file
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return Path(name)
 
 
 def _mode() -> int:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inyeon.ask.show import Shown
     from inyeon.ask.stats import Stats
     from inyeon.privacy.leaks import Watch
+    from inyeon.publish.export import Exporter
     from inyeon.publish.notebook import View
     from inyeon.publish.page import Page
     from inyeon.remote.push import Build
@@ -310,25 +311,33 @@ class Graph:
 
         Raises QueryError where format and options do not fit, OSError where it cannot be written.
         """
-        from inyeon.files import replace
+        from inyeon.files import replace, written
         from inyeon.publish.export import form_of
 
         path = Path(path)
-        text = self.exported(form or form_of(path), progress=progress, **options)
-        self._may_leave(path.name, "")
-        replace(path, text)
+        form = form or form_of(path)
+        if self.audience == "public":  # looked at as a whole before any of it is written
+            text = self.exported(form, progress=progress, **options)
+            self._may_leave(path.name, "")
+            replace(path, text)
+        else:
+            exporter = self._exporter(form, progress)
+            with written(path) as file:
+                exporter.write(form, file, **options)
         return path
 
     def exported(self, form: str, *, progress: Progress = silent, **options: Any) -> str:
         """As `export`, as text."""
+        text = self._exporter(form, progress).text(form, **options)
+        self._may_leave(f"the export as {form}", text)
+        return text
+
+    def _exporter(self, form: str, progress: Progress) -> "Exporter":
         from inyeon.publish.context import context
         from inyeon.publish.export import Exporter
 
         short = context(self.answers) if form == "jsonld" else {}
-        exporter = Exporter(self.store, self.project.prefixes, short, self.network, progress)
-        text = exporter.text(form, **options)
-        self._may_leave(f"the export as {form}", text)
-        return text
+        return Exporter(self.store, self.project.prefixes, short, self.network, progress)
 
     def _may_leave(self, name: str, text: str) -> None:
         """Look for secrets in what is for the public. Raises LeakError where there is one."""

@@ -37,6 +37,22 @@ def each(parts: Iterable[T], step: str, progress: Progress, of: int | None = Non
     progress(step, of, of)
 
 
+class Count:
+    """Parts that come many at a time: told now and then, against as many as are expected."""
+
+    def __init__(self, step: str, progress: Progress, of: int = 0) -> None:
+        self._step, self._progress, self._of, self._done = step, progress, of, 0
+        self._told = time.monotonic()
+        progress(step, 0, of)
+
+    def add(self, number: int) -> None:
+        """So many more are done."""
+        self._done += number
+        if (now := time.monotonic()) - self._told >= _PAUSE:
+            self._progress(self._step, min(self._done, self._of or self._done), self._of)
+            self._told = now
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A step that is over: its name, its seconds, the most bytes used from the start to its end."""

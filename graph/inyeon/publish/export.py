@@ -1,117 +1,139 @@
 """The graph as a file: RDF in six syntaxes, and the network for other tools.
 
 What must always hold: sorted, prefixed, the same bytes for the same graph; nothing is left out but
-what the caller asked to leave out.
+what the caller asked to leave out. RDF is written in memory that does not grow with the graph, but
+for Turtle 1.2, which needs the claims by their facts.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from io import BytesIO
+from itertools import dropwhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode
 
 from inyeon.errors import QueryError
-from inyeon.progress import Progress, silent
-from inyeon.store.readable import Name, Readable
+from inyeon.progress import Count, Progress, each, silent
+from inyeon.publish import syntax
+from inyeon.store.handed import InBlocks, hand_over
+from inyeon.store.ordered import Ordered
+from inyeon.store.readable import Name
 from inyeon.terms import RDF_TYPE, compact, expand
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_QUADS: Final = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
-_TRIPLES: Final = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdf": ox.RdfFormat.RDF_XML,
-}
 _NETWORKS: Final = ("graphml", "gexf")
-FORMATS: Final = (*_TRIPLES, "jsonld", *_QUADS, *_NETWORKS)
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_GEXF_DATE: Final = re.compile(r"\s*<meta lastmodifieddate=.*?</meta>", re.DOTALL)
+FORMATS: Final = (*syntax.GRAPHS, "jsonld", *syntax.DATASETS, *_NETWORKS)
 _CLAIM_LAYER: Final = (":Claim", ":Evidence", ":Inference", ":Rule", "rdf:Statement")
+_Graph = Name | DefaultGraph
 
 
 @dataclass(frozen=True)
 class Exporter:
     """Writes one store. `context` is the JSON-LD context, `network` makes the network."""
 
-    store: Readable
+    store: ox.Store | InBlocks
     prefixes: Mapping[str, str]
     context: Mapping[str, object]
     network: Callable[[], "nx.MultiDiGraph[str]"]
     progress: Progress = silent
 
-    def text(
+    def text(self, form: str, **options: Any) -> str:
+        """As `write`, as text."""
+        output = BytesIO()
+        self.write(form, output, **options)
+        return output.getvalue().decode()
+
+    def write(
         self,
         form: str,
+        output: IO[bytes],
         *,
         graph: str | None = None,
         only_facts: bool = False,
         turtle12: bool = False,
-    ) -> str:
-        """The graph in one of `FORMATS`.
+    ) -> None:
+        """Nothing; the output has the graph in one of `FORMATS`.
 
         `graph` is the IRI or prefixed name of one named graph; `only_facts` leaves out claims,
         evidence and inferences and keeps what we hold true; `turtle12` writes claims as
-        annotations in RDF 1.2 Turtle. Raises QueryError where these do not fit together.
+        annotations in RDF 1.2 Turtle. Raises QueryError where these do not fit together; then, or
+        where a value does not fit the format, the output may have a part.
         """
         if form not in FORMATS:
             hint = f"choose one of {', '.join(FORMATS)}"
             raise QueryError(f"{form} is no format for export", hint=hint)
         if form in _NETWORKS:
-            return self._network_text(form, plain=not (graph or only_facts or turtle12))
+            self._write_network(form, output, plain=not (graph or only_facts or turtle12))
+            return
         if turtle12 and (form != "ttl" or only_facts):
             raise QueryError("--turtle12 writes claims in Turtle", hint="export to a .ttl file")
-        self.progress("reading the graph")
-        quads = list(self._quads(graph, only_facts, form in _QUADS))
-        self.progress("sorting")
-        quads.sort(key=str)
-        self.progress("writing")
-        if turtle12:
+        names = self._names(graph, form in syntax.DATASETS)
+        with Ordered() as found, Ordered() as layer:
+            self._read(names, found, form in syntax.DATASETS)
+            lines = each(found, "writing", self.progress, found.count)
+            if only_facts:
+                self._read_claim_layer(layer)
+                lines = _without(lines, layer)
+            self._write_lines(lines, "turtle12" if turtle12 else form, output)
+
+    def _write_lines(self, lines: Iterator[bytes], form: str, output: IO[bytes]) -> None:
+        if form == "turtle12":
             from inyeon.publish.turtle12 import write
 
-            return write([quad.triple for quad in quads], self.prefixes)
-        if form == "jsonld":
-            from inyeon.publish.jsonld import write as write_jsonld
+            triples = (quad.triple for quad in syntax.quads(lines))
+            output.write(write(triples, self.prefixes).encode())
+        elif form == "jsonld":
+            from inyeon.publish.jsonld import pieces
 
-            return write_jsonld([quad.triple for quad in quads], self.context)
-        given = quads if form in _QUADS else [quad.triple for quad in quads]
-        kind = _QUADS.get(form) or _TRIPLES[form]
-        content = ox.serialize(given, format=kind, prefixes=dict(self.prefixes)) or b""
-        text = _with_sorted_prefixes(content.decode()).rstrip("\n") + "\n"
-        return _carried(text, form) if form == "rdf" else text
+            triples = (quad.triple for quad in syntax.quads(lines))
+            output.writelines(piece.encode() for piece in pieces(triples, self.context))
+        else:
+            syntax.write(lines, form, output, self.prefixes)
 
-    def _quads(self, graph: str | None, only_facts: bool, with_graphs: bool) -> Iterator[Quad]:
-        names: list[Name | DefaultGraph] = [DefaultGraph()]
-        if with_graphs:  # every triple stands in a named graph as well
-            names = [*self.store.named_graphs()]
-        if graph:
-            iri = expand(graph, self.prefixes)
-            names = [NamedNode(iri)] if iri else []
-            if not set(names) & set(self.store.named_graphs()):
-                known = sorted(compact(g.value, self.prefixes) for g in self.store.named_graphs())
-                hint = f"the graphs are {', '.join(known)}"
-                raise QueryError(f"there is no graph {graph!r}", hint=hint)
-        layer = self._claim_layer() if only_facts else frozenset()
+    def _names(self, graph: str | None, with_graphs: bool) -> list[_Graph]:
+        """The graphs to write."""
+        named = [*self.store.named_graphs()]
+        if not graph:  # every triple stands in a named graph as well
+            return [*named] if with_graphs else [DefaultGraph()]
+        iri = expand(graph, self.prefixes)
+        if iri is None or NamedNode(iri) not in named:
+            known = sorted(compact(g.value, self.prefixes) for g in named)
+            hint = f"the graphs are {', '.join(known)}"
+            raise QueryError(f"there is no graph {graph!r}", hint=hint)
+        return [NamedNode(iri)]
+
+    def _read(self, names: list[_Graph], found: Ordered, with_graphs: bool) -> None:
+        whole = len(names) > 1 or isinstance(names[0], DefaultGraph)
+        count = Count("reading the graph", self.progress, self._expected() if whole else 0)
         for name in names:
-            for quad in self.store.quads_for_pattern(None, None, None, name):
-                if quad.subject not in layer:
-                    yield quad
+            end = f" {name} .\n".encode() if with_graphs else b" .\n"
 
-    def _claim_layer(self) -> frozenset[object]:
-        classes = [NamedNode(expand(name, self.prefixes) or "") for name in _CLAIM_LAYER]
-        default = DefaultGraph()
-        return frozenset(
-            quad.subject
-            for node in classes
-            for quad in self.store.quads_for_pattern(None, RDF_TYPE, node, default)
-        )
+            def take(block: bytes, end: bytes = end) -> None:
+                before = found.count
+                found.add(block.replace(b" .\n", end))  # which only the end of a line is
+                count.add(found.count - before)
 
-    def _network_text(self, form: str, *, plain: bool) -> str:
+            hand_over(self.store, name, take)
+
+    def _expected(self) -> int:
+        """About how many lines the default graph has, or all named ones; 0 if nobody wants it."""
+        if self.progress is silent or not isinstance(self.store, ox.Store):
+            return 0
+        return len(self.store) // 2
+
+    def _read_claim_layer(self, layer: Ordered) -> None:
+        """What is left out where only facts are wanted, each as `<subject>` and a new line."""
+        for name in _CLAIM_LAYER:
+            node = NamedNode(expand(name, self.prefixes) or "")
+            for quad in self.store.quads_for_pattern(None, RDF_TYPE, node, DefaultGraph()):
+                layer.add(f"{quad.subject}\n".encode())
+
+    def _write_network(self, form: str, output: IO[bytes], *, plain: bool) -> None:
         if not plain:
             hint = "leave out --graph, --only-facts and --turtle12, or export RDF"
             raise QueryError(f"{form} holds the network of all claims", hint=hint)
@@ -120,26 +142,28 @@ class Exporter:
         self.progress("reading the graph")
         flat = flattened(self.network())
         self.progress("writing")
-        lines = nx.generate_graphml(flat) if form == "graphml" else nx.generate_gexf(flat)
-        text = "\n".join(lines) + "\n"
-        return _carried(_GEXF_DATE.sub("", text), form)
+        lines = nx.generate_graphml(flat) if form == "graphml" else _undated(nx.generate_gexf(flat))
+        syntax.write_xml(lines, form, output)
 
 
-def _carried(text: str, form: str) -> str:
-    """The text. Raises QueryError where it has a character that XML 1.0 cannot carry."""
-    barred = _NOT_XML.search(text)
-    if barred:
-        code = f"U+{ord(barred[0]):04X}"
-        hint = "find the value with that character, or export to .ttl, .nq or .jsonld"
-        raise QueryError(f"{form} cannot carry the character {code}, which a value has", hint=hint)
-    return text
+def _undated(lines: Iterator[str]) -> Iterator[str]:
+    """The lines of GEXF but those that say on which day they were written, and with what."""
+    yield next(lines)
+    rest = dropwhile(lambda line: "</meta>" not in line, lines)
+    next(rest)
+    yield from rest
 
 
-def _with_sorted_prefixes(text: str) -> str:
-    """The text with its `@prefix` lines in order; the engine has them in none."""
-    lines = text.splitlines(keepends=True)
-    header = sum(1 for _ in takewhile(lambda line: line.startswith("@prefix "), lines))
-    return "".join([*sorted(lines[:header]), *(["\n"] if header else []), *lines[header:]])
+def _without(lines: Iterator[bytes], subjects: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines whose subject is none of these; both are sorted, and `>` ends a subject."""
+    left = (subject[:-1] for subject in subjects)
+    gone = next(left, b"")
+    for line in lines:
+        subject = line.partition(b" ")[0]
+        while gone and gone < subject:
+            gone = next(left, b"")
+        if subject != gone:
+            yield line
 
 
 def flattened(network: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":

@@ -7,7 +7,7 @@ Source: JSON-LD 1.1, W3C Recommendation 2020, section 4.1 and 4.2.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -19,13 +19,23 @@ from inyeon.terms import RDF_TYPE, XSD, XSD_STRING, compact
 
 def write(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
     """The triples, which come sorted, as one JSON-LD document."""
+    return "".join(pieces(triples, context))
+
+
+def pieces(triples: Iterable[Triple], context: Mapping[str, Any]) -> Iterator[str]:
+    """The same, node by node."""
     compactor = _Compactor(context)
-    nodes = [
-        compactor.node(subject, list(group))
-        for subject, group in groupby(triples, key=lambda t: t.subject)
-    ]
-    document = {"@context": context, "@graph": nodes}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    before, after = _json({"@context": context, "@graph": []}).rsplit("[]", 1)
+    yield f"{before}["
+    between, end = "\n  ", "]"
+    for subject, group in groupby(triples, key=lambda t: t.subject):
+        yield between + _json(compactor.node(subject, list(group))).replace("\n", "\n  ")
+        between, end = ",\n  ", "\n ]"
+    yield f"{end}{after}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")

@@ -76,20 +76,7 @@ def blocks(
     with tempfile.TemporaryFile() as file:
         store.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
         file.seek(0)
-        yield from _read(file, size)
-
-
-def joined(some: Iterable[bytes], size: int = BLOCK) -> Iterator[bytes]:
-    """The same lines in blocks of about this size; each of them may be one line or more."""
-    parts, length = list[bytes](), 0
-    for part in some:
-        parts.append(part)
-        length += len(part)
-        if length >= size:
-            yield b"".join(parts)
-            parts, length = [], 0
-    if parts:
-        yield b"".join(parts)
+        yield from read_blocks(file, size)
 
 
 def whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -106,6 +93,7 @@ def whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def _read(file: IO[bytes], size: int) -> Iterator[bytes]:
+def read_blocks(file: IO[bytes], size: int = BLOCK) -> Iterator[bytes]:
+    """The rest of a file, in blocks of whole lines."""
     while block := file.read(size):
         yield block + file.readline()

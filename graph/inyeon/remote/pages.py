@@ -5,17 +5,19 @@ which the service happens to have it: to sort it for each page takes ten times a
 and hash tell whether every triple came once. Where one did not, it is read in order after all.
 """
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import count
-from typing import Final, TypeVar
+from typing import IO, Final, TypeVar
 
 import pyoxigraph as ox
 
 from inyeon.errors import StoreError
 from inyeon.remote.client import Client
-from inyeon.remote.content import Entry, entry, joined, line
+from inyeon.remote.content import BLOCK, Entry, entry, line
 from inyeon.remote.reply import Table, Term
+from inyeon.store.load import joined
 from inyeon.store.readable import Name
 
 _MOST: Final = 50_000  # rows of a page, where the service gives as many
@@ -24,8 +26,8 @@ T = TypeVar("T")
 Row = dict[str, Term | None]
 
 
-def whole(client: Client, graph: str, promise: Entry, row_limit: int) -> list[bytes]:
-    """The N-Triples of a graph, in blocks. Raises StoreError where it does not hold as promised."""
+def whole(client: Client, graph: str, promise: Entry, row_limit: int) -> IO[bytes]:
+    """A file with a graph's N-Triples. Raises StoreError where it does not hold as promised."""
     found = promised(client, graph, promise, row_limit)
     if found is None:
         raise StoreError(
@@ -35,15 +37,24 @@ def whole(client: Client, graph: str, promise: Entry, row_limit: int) -> list[by
     return found
 
 
-def promised(client: Client, graph: str, promise: Entry, row_limit: int) -> list[bytes] | None:
+def promised(client: Client, graph: str, promise: Entry, row_limit: int) -> IO[bytes] | None:
     """The same; None where it does not hold as promised."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
 
-    def kept(blocks: Iterable[bytes]) -> tuple[Entry, list[bytes]]:
-        found = list(blocks)
-        return entry(found), found
+    def kept(blocks: Iterable[bytes]) -> Entry:
+        file.seek(0)
+        file.truncate()
+        return entry(block for block in blocks if file.write(block))
 
-    ways = _ways(client, graph, kept, row_limit)
-    return next((found for held, found in ways if held == promise), None)
+    try:
+        if promise in _ways(client, graph, kept, row_limit):
+            file.seek(0)
+            return file
+    except BaseException:
+        file.close()
+        raise
+    file.close()
+    return None
 
 
 def held(client: Client, graph: str, promise: Entry, row_limit: int) -> Entry:
@@ -81,7 +92,7 @@ def _ways(
             yield client.fetch(graph, fold)
     where = f"GRAPH <{graph}> {{ {_ALL} }}"
     for order in ("", _ALL):
-        yield fold(joined(_lines(_pages(client, where, row_limit, order))))
+        yield fold(joined(_lines(_pages(client, where, row_limit, order)), BLOCK))
 
 
 def _lines(pages: Iterable[Table]) -> Iterator[bytes]:

@@ -21,12 +21,13 @@ from inyeon.errors import StoreError
 from inyeon.progress import Progress, each, silent
 from inyeon.remote import content, manifest, pages
 from inyeon.remote.client import Client
-from inyeon.remote.content import NOTHING, Entry, entry, joined, line, lines
+from inyeon.remote.content import BLOCK, NOTHING, Entry, entry, line, lines
 from inyeon.remote.known import Known
 from inyeon.remote.manifest import NAMESPACE, Manifest, Places
 from inyeon.remote.staging import Staging
 from inyeon.remote.switch import Switch
 from inyeon.remote.traits import Traits
+from inyeon.store.load import joined
 
 _AGAIN = "run inyeon build --store URL again"
 _AT_ONCE = 100_000  # triples, about, that a service moves in one request
@@ -54,7 +55,7 @@ class Build:
     def blocks(self, graph: str, places: Places) -> Iterator[bytes]:
         """The N-Triples of one of these, or of the union of all."""
         if graph == places.texts:
-            return joined(self._texts(places))
+            return joined(self._texts(places), BLOCK)
         name = DefaultGraph() if graph == places.union else NamedNode(graph)
         return content.blocks(self.store, name)
 
@@ -63,7 +64,9 @@ class Build:
         found, ours = sorted(some), {NamedNode(graph) for graph in graphs} | {DefaultGraph()}
         return [
             one
-            for one, quad in zip(found, pages.quads(joined(found), DefaultGraph()), strict=True)
+            for one, quad in zip(
+                found, pages.quads(joined(found, BLOCK), DefaultGraph()), strict=True
+            )
             if all(
                 other.graph_name in ours
                 for other in self.store.quads_for_pattern(
@@ -216,7 +219,8 @@ class _Run:
             live = pages.promised(self.client, graph, held, self.traits.row_limit)
             if live is None:
                 return None
-            found.update(lines(live))
+            with live:
+                found.update(live)
         return found
 
     def _difference(
@@ -230,7 +234,7 @@ class _Run:
         for how, triples in (("removes", less), ("adds", more)):
             part = self._part(how)
             if triples:
-                self._send(part, partial(joined, triples), entry(triples))
+                self._send(part, partial(joined, triples, BLOCK), entry(triples))
             self.switch.promise(part, how, before.union, becomes if how == "adds" else None)
 
     def _union(self, moved: Mapping[str, int], wanted: Entry) -> None:

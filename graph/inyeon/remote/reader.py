@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from copy import copy
 from functools import cached_property
-from typing import Final, Self
+from typing import IO, Final, Self
 
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode
@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from inyeon.errors import LimitError, QueryError, StoreError
 from inyeon.remote import manifest, pages
 from inyeon.remote.client import TIMEOUT, Client
-from inyeon.remote.content import NOTHING
+from inyeon.remote.content import NOTHING, read_blocks
 from inyeon.remote.manifest import NAMESPACE, Manifest, Places
 from inyeon.remote.reply import Table, Term
 from inyeon.remote.traits import Traits
@@ -28,7 +28,7 @@ _MANY: Final = 500  # things described at once
 
 
 class RemoteStore:
-    """What a service holds of one project; fulfils `store.Readable`.
+    """What a service holds of one project; fulfils `store.InBlocks`.
 
     Raises StoreError where nothing was pushed there, or a push is half done.
     """
@@ -91,6 +91,12 @@ class RemoteStore:
             found += self._anywhere(pattern, named)
         self._unchanged(self._said())
         yield from found
+
+    def blocks(self, graph: Name | DefaultGraph, /) -> Iterator[bytes]:
+        """The N-Triples of a whole graph, in blocks of whole lines."""
+        with self._file(graph) as file:
+            self._unchanged(self._said())
+            yield from read_blocks(file)
 
     def named_graphs(self) -> Iterator[Name]:
         """The graphs of sources, of entities, of the ontology and of what is inferred."""
@@ -227,11 +233,14 @@ class RemoteStore:
         return Table(found.names, rows)
 
     def _whole(self, graph: Name | DefaultGraph) -> Iterator[ox.Quad]:
+        with self._file(graph) as file:
+            yield from pages.quads(read_blocks(file), graph)
+
+    def _file(self, graph: Name | DefaultGraph) -> IO[bytes]:
         first = self._places.union if isinstance(graph, DefaultGraph) else graph.value
         promise = self._manifest.holds.get(first, NOTHING)
         limit = self._traits.row_limit
-        blocks = pages.whole(self._client, self._name(graph), promise, limit)
-        return pages.quads(blocks, graph)
+        return pages.whole(self._client, self._name(graph), promise, limit)
 
     def _name(self, graph: Name | DefaultGraph) -> str:
         return self._union if isinstance(graph, DefaultGraph) else str(graph.value)

@@ -7,8 +7,9 @@ from typing import Final
 from inyeon.errors import StoreError
 from inyeon.remote import pages
 from inyeon.remote.client import Client
-from inyeon.remote.content import BLOCK, NOTHING, Entry, joined, lines
+from inyeon.remote.content import BLOCK, NOTHING, Entry, lines
 from inyeon.remote.traits import Traits
+from inyeon.store.load import joined
 
 _BATCH: Final = 1_000  # triples of an INSERT DATA; Virtuoso takes 1,424 at most
 _LONGEST: Final = 200_000  # characters of one, unless a single triple is longer
@@ -53,7 +54,8 @@ class Staging:
     def _different(self, graph: str, blocks: Iterable[bytes], found: Entry) -> StoreError:
         """What is wrong with what came back, with an example."""
         sent = set(lines(blocks))
-        there = set(lines(pages.whole(self.client, graph, found, self.traits.row_limit)))
+        with pages.whole(self.client, graph, found, self.traits.row_limit) as file:
+            there = set(file)
         return _told(sent - there, there - sent, len(there), len(sent))
 
 

@@ -27,7 +27,7 @@ def load(store: ox.Store, graphs: Iterable[tuple[str, str]], prefixes: Mapping[s
     """
     waiting: deque[Future[None]] = deque()
     with ThreadPoolExecutor(_THREADS) as pool:
-        for part in _batches(_quads(graphs, prefixes)):
+        for part in joined(_quads(graphs, prefixes), _AT_ONCE):
             if len(waiting) == _THREADS:
                 waiting.popleft().result()
             waiting.append(pool.submit(store.bulk_load, part, format=ox.RdfFormat.N_QUADS))
@@ -35,17 +35,17 @@ def load(store: ox.Store, graphs: Iterable[tuple[str, str]], prefixes: Mapping[s
             loading.result()
 
 
-def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces put together, as many as the engine is handed at a time."""
-    batch: list[bytes] = []
-    size = 0
-    for piece in pieces:
-        batch.append(piece)
-        size += len(piece)
-        if size >= _AT_ONCE:
-            yield b"".join(batch)
-            batch, size = [], 0
-    yield b"".join(batch)
+def joined(some: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """The same lines in blocks of about this size; each of them may be one line or more."""
+    parts, length = list[bytes](), 0
+    for part in some:
+        parts.append(part)
+        length += len(part)
+        if length >= size:
+            yield b"".join(parts)
+            parts, length = [], 0
+    if parts:
+        yield b"".join(parts)
 
 
 def load_outline(store: ox.Store, lines: Iterable[str]) -> None:
