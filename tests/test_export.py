@@ -1,8 +1,14 @@
 """Every export is read back by somebody else's code and says what the store says."""
 
+import os
 import re
+import signal
+import subprocess
+import sys
+import tracemalloc
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +23,21 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 import inyeon
 from inyeon.errors import QueryError
 from inyeon.publish.export import FORMATS, Exporter, form_of
+from inyeon.store.ordered import RUN
 from inyeon.terms import ONTOLOGY, XSD
-from projects import SMALL, copy, shipped, small
+from projects import SMALL, change, copy, shipped, small
 
 GRAPHS = pytest.mark.parametrize("graph", [shipped, small], ids=["shipped", "small"])
 Made = Callable[[], inyeon.Graph]
 READERS = {"ttl": "turtle", "nt": "nt", "rdf": "xml", "jsonld": "json-ld"}
 DATASETS = {"nq": "nquads", "trig": "trig"}
+ENGINE = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+}
 PREFIXES = {"": ONTOLOGY, "person": "https://example.org/id/person/", "xsd": XSD}
 
 
@@ -51,8 +65,24 @@ def quads(content: str, form: str) -> set[tuple[object, ...]]:
     return {(s, p, o, str(g)) for s, p, o, g in dataset.quads()}
 
 
-def exporter(store: ox.Store) -> Exporter:
-    return Exporter(store, PREFIXES, {}, nx.MultiDiGraph)
+def exporter(store: ox.Store, run: int = RUN) -> Exporter:
+    return Exporter(store, PREFIXES, {}, nx.MultiDiGraph, run=run)
+
+
+def at_once(store: ox.Store, form: str, prefixes: dict[str, str]) -> bytes:
+    """The whole graph in memory, sorted by its text, as the engine writes it."""
+    if form in DATASETS:
+        every = [quad for quad in store if not isinstance(quad.graph_name, DefaultGraph)]
+        found = ox.serialize(sorted(every, key=str), format=ENGINE[form], prefixes=prefixes)
+    else:
+        told = store.quads_for_pattern(None, None, None, DefaultGraph())
+        triples = sorted((quad.triple for quad in told), key=str)
+        found = ox.serialize(triples, format=ENGINE[form], prefixes=prefixes)
+    lines = (found or b"").splitlines(keepends=True)
+    head = [line for line in lines if line.startswith(b"@prefix ")]
+    if head:
+        lines = [*sorted(head), b"\n", *lines[len(head) :]]
+    return b"".join(lines).rstrip(b"\n") + b"\n"
 
 
 def test_every_format_is_tested() -> None:
@@ -198,6 +228,109 @@ def test_a_failed_export_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["graph.ttl"]
 
 
+@pytest.mark.parametrize("form", ["rdf", "graphml"])
+def test_a_value_that_does_not_fit_leaves_the_file_as_it_was(form: str, tmp_path: Path) -> None:
+    folder = copy(SMALL, tmp_path / "project")
+    labels = folder / "data" / "entities" / "entities.ttl"
+    change(labels, '"Han Mi-rae"@en', '"Han\\u0001Mi-rae"@en')
+    path = tmp_path / f"graph.{form}"
+    path.write_text("precious")
+    with pytest.raises(QueryError, match=rf"{form} cannot carry the character U\+0001"):
+        inyeon.open(folder).export(path)
+    assert path.read_text() == "precious"
+    assert {file.name for file in tmp_path.iterdir()} == {path.name, "project"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_whoever_stops_it_leaves_the_file_as_it_was(form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"graph.{form}"
+    path.write_text("precious")
+
+    def stopped(step: str, done: int = 0, of: int = 0, /) -> None:  # noqa: ARG001
+        if step == "writing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        small().export(path, progress=stopped)
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["precious"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld"])
+def test_a_full_disk_leaves_the_file_as_it_was(form: str, tmp_path: Path) -> None:
+    import resource
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+
+    folder, path = copy(SMALL, tmp_path / "project"), tmp_path / f"graph.{form}"
+    assert len(inyeon.open(folder).exported(form)) > 50_000
+    path.write_text("precious")
+    command = [sys.executable, "-m", "inyeon", "export", "--no-build", "-o", str(path)]
+    ran = subprocess.run(
+        command, cwd=folder, preexec_fn=full, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 1
+    assert ran.stderr == f"error: {path}: File too large\n"
+    assert path.read_text() == "precious"
+    assert {file.name for file in tmp_path.iterdir()} == {path.name, "project"}
+
+
+# --- Sorted outside of memory ---
+
+
+@GRAPHS
+@pytest.mark.parametrize("form", ENGINE)
+@pytest.mark.parametrize("run", [1, 100_000])
+def test_in_runs_it_is_what_it_is_at_once(graph: Made, form: str, run: int) -> None:
+    there, prefixes = graph().store, dict(graph().project.prefixes)
+    made = Exporter(there, prefixes, {}, graph().network, run=run)
+    assert made.text(form).encode() == at_once(there, form, prefixes)
+
+
+@pytest.mark.parametrize("name", [None, "graph:entities", "graph:interview", "graph:inferred"])
+@pytest.mark.parametrize("run", [1, RUN])
+def test_only_facts_are_the_lines_without_the_claim_layer(name: str | None, run: int) -> None:
+    g = small()
+    made = Exporter(g.store, g.project.prefixes, {}, g.network, run=run)
+    asked = "SELECT ?s { ?s a ?k VALUES ?k { :Claim :Evidence :Inference :Rule rdf:Statement } }"
+    rows = g.query(asked)
+    assert isinstance(rows, list)
+    layer = {str(row["s"]) for row in rows if isinstance(row, dict)}
+    assert len(layer) > 20
+    lines = made.text("nq", graph=name).splitlines()
+    kept = [line for line in lines if line[1 : line.index(">")] not in layer]
+    assert made.text("nq", graph=name, only_facts=True).splitlines() == (kept or [""])
+    assert len(kept) < len(lines) or name == "graph:entities"
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl", "rdf", "jsonld"])
+def test_memory_does_not_grow_with_the_graph(form: str) -> None:
+    graph, said = NamedNode("https://example.org/id/graph/a"), NamedNode(ONTOLOGY + "note")
+    store = ox.Store()
+    for name in (graph, DefaultGraph()):
+        people = (NamedNode(f"https://example.org/id/person/{n}") for n in range(10_000))
+        store.bulk_extend(Quad(who, said, Literal("x" * 1_000), name) for who in people)
+    made = exporter(store, run=500_000)
+    tracemalloc.start()
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            made.write(form, nowhere)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 5_000_000 < 10_000 * 1_000  # the engine's own memory is not in it
+
+
+def test_how_far_it_is_is_told() -> None:
+    told: list[tuple[str, int, int]] = []
+    with_count = replace(exporter(small().store), progress=lambda *said: told.append(said))
+    lines = len(with_count.text("nq").splitlines())
+    assert ("writing", lines, lines) in told
+    assert ("reading the graph", 0, len(small().store) // 2) in told
+
+
 # --- Nasty values ---
 
 NASTY = (
@@ -270,14 +403,17 @@ def has_no_xml(said: set[ox.Triple]) -> bool:
 def test_nasty_values_survive(form: str, said: set[ox.Triple]) -> None:
     store = stored(said)
     content = exporter(store).text(form)
-    kind = {
-        "ttl": ox.RdfFormat.TURTLE,
-        "nt": ox.RdfFormat.N_TRIPLES,
-        "nq": ox.RdfFormat.N_QUADS,
-        "trig": ox.RdfFormat.TRIG,
-    }[form]
-    read = {quad.triple for quad in ox.parse(content, format=kind)}
+    read = {quad.triple for quad in ox.parse(content, format=ENGINE[form])}
     assert read == {quad.triple for quad in store}
+
+
+@settings(max_examples=60)
+@given(triples, st.sampled_from([1, RUN]))
+@pytest.mark.parametrize("form", ENGINE)
+def test_nasty_values_are_sorted_by_their_text(form: str, said: set[ox.Triple], run: int) -> None:
+    store = stored(said)
+    if form != "rdf" or not has_no_xml(said):
+        assert exporter(store, run).text(form).encode() == at_once(store, form, PREFIXES)
 
 
 @settings(max_examples=60)

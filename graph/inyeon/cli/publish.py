@@ -3,6 +3,7 @@
 import sys
 import webbrowser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import click
@@ -95,13 +96,13 @@ def export(
     project, no_build = options.pop("project"), options.pop("no_build")
     quiet, store = options.pop("quiet"), options.pop("store")
     graph = opened(project, no_build, quiet, audience, store=store)  # type: ignore[arg-type]
-    to_file, text = str(output) != "-", ""
-    with progress(bool(quiet)) as step:
-        if to_file:
-            graph.export(output, chosen, graph=named, progress=step, **options)
-        else:
-            text = graph.exported(chosen, graph=named, progress=step, **options)
-    if not to_file:
-        sys.stdout.write(text)
-    elif not quiet:
-        click.echo(f"wrote {output}", err=True)
+    to_file = str(output) != "-"
+    with TemporaryDirectory() as folder:  # standard output, too, gets all of it or nothing
+        path = output if to_file else Path(folder) / "graph"
+        with progress(bool(quiet)) as step:
+            graph.export(path, chosen, graph=named, progress=step, **options)
+        if not to_file:
+            with path.open("rb") as file:
+                sys.stdout.buffer.writelines(file)
+        elif not quiet:
+            click.echo(f"wrote {output}", err=True)

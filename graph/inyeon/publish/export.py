@@ -19,7 +19,7 @@ from inyeon.errors import QueryError
 from inyeon.progress import Count, Progress, each, silent
 from inyeon.publish import syntax
 from inyeon.store.handed import InBlocks, hand_over
-from inyeon.store.ordered import Ordered
+from inyeon.store.ordered import RUN, Ordered
 from inyeon.store.readable import Name
 from inyeon.terms import RDF_TYPE, compact, expand
 
@@ -41,6 +41,7 @@ class Exporter:
     context: Mapping[str, object]
     network: Callable[[], "nx.MultiDiGraph[str]"]
     progress: Progress = silent
+    run: int = RUN  # bytes that are sorted at a time
 
     def text(self, form: str, **options: Any) -> str:
         """As `write`, as text."""
@@ -73,7 +74,7 @@ class Exporter:
         if turtle12 and (form != "ttl" or only_facts):
             raise QueryError("--turtle12 writes claims in Turtle", hint="export to a .ttl file")
         names = self._names(graph, form in syntax.DATASETS)
-        with Ordered() as found, Ordered() as layer:
+        with Ordered(self.run) as found, Ordered(self.run) as layer:
             self._read(names, found, form in syntax.DATASETS)
             lines = each(found, "writing", self.progress, found.count)
             if only_facts:

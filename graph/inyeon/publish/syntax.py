@@ -25,8 +25,8 @@ GRAPHS: Final = {
     "nt": ox.RdfFormat.N_TRIPLES,
     "rdf": ox.RdfFormat.RDF_XML,
 }
-_MANY: Final = 5_000  # lines that are read at a time
-_PIECE: Final = 1 << 20  # bytes that are looked at, at a time
+_MANY: Final = 1_000  # lines that are read at a time
+_PIECE: Final = 1 << 16  # bytes that are looked at, at a time
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -84,7 +84,7 @@ class _Tidy(io.RawIOBase):
         self._output, self._form, self._head = output, form, head
         self._skip = sum(map(len, head))  # bytes: in another order they are as many
         self._end = b""  # new lines that may be the last
-        self._text = getincrementaldecoder("utf-8")()
+        self._text = getincrementaldecoder("utf-8")("replace")
 
     def writable(self) -> bool:
         return True

@@ -11,7 +11,7 @@ from inyeon.store.readable import Name, Readable
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-_BLOCK: Final = 1 << 20  # bytes, about
+_BLOCK: Final = 1 << 16  # bytes, about
 Take = Callable[[bytes], object]
 
 

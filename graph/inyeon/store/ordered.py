@@ -6,6 +6,7 @@ number of lines.
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from heapq import merge
 from typing import Final, Self
 
@@ -30,7 +31,8 @@ class Ordered:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        with suppress(OSError):  # what it could not take is of no use any more
+            self._file.close()
 
     def add(self, block: bytes) -> None:
         """Take the lines of a block. Raises StoreError where there is no room for them."""
