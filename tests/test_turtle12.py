@@ -1,11 +1,15 @@
 """RDF 1.2 Turtle: with its annotations turned back into claims it is the store."""
 
+import random
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Triple
 
-from inyeon.publish.turtle12 import write
+from inyeon.publish.turtle12 import pieces
+from inyeon.store.ordered import RUN
 from inyeon.terms import (
     CLAIM_CLASS,
     ONTOLOGY,
@@ -37,6 +41,11 @@ def read(content: str) -> set[Triple]:
     return found
 
 
+def write(said: set[Triple], run: int) -> str:
+    lines = sorted(f"{triple} .\n".encode() for triple in said)
+    return "".join(pieces(lines, lines, PREFIXES, run))
+
+
 @GRAPHS
 def test_nothing_is_lost_and_nothing_added(graph: Made) -> None:
     store = graph().store
@@ -66,17 +75,18 @@ def test_one_graph(name: str) -> None:
 
 
 @settings(max_examples=60)
-@given(triples)
-def test_nasty_values_survive(said: set[Triple]) -> None:
-    assert read(write(sorted(said, key=str), PREFIXES)) == said
+@given(triples, st.sampled_from([1, RUN]))
+def test_nasty_values_survive(said: set[Triple], run: int) -> None:
+    assert read(write(said, run)) == said
 
 
 @settings(max_examples=60)
-@given(triples)
-def test_nasty_claims_survive(facts: set[Triple]) -> None:
-    """Each triple as the fact of a claim of its own; every second one is asserted too."""
+@given(triples, st.sampled_from([1, RUN]), st.randoms(use_true_random=False))
+def test_nasty_claims_survive(facts: set[Triple], run: int, rnd: random.Random) -> None:
+    """Each triple as the fact of one claim or more; some are asserted too."""
     said = set()
-    for number, fact in enumerate(sorted(facts, key=str)):
+    several = rnd.choices(sorted(facts, key=str), k=9)
+    for number, fact in enumerate(several):
         claim = NamedNode(f"https://example.org/id/claim/{number}")
         said |= {
             Triple(claim, RDF_TYPE, CLAIM_CLASS),
@@ -85,6 +95,8 @@ def test_nasty_claims_survive(facts: set[Triple]) -> None:
             Triple(claim, RDF_OBJECT, fact.object),
             Triple(claim, NamedNode(ONTOLOGY + "note"), fact.object),
         }
-        if number % 2:
+        if rnd.random() < 1 / 3:
             said.add(fact)
-    assert read(write(sorted(said, key=str), PREFIXES)) == said
+    content = write(said, run)
+    assert read(content) == said
+    assert content == write(said, RUN)

@@ -1,8 +1,7 @@
 """The graph as a file: RDF in six syntaxes, and the network for other tools.
 
 What must always hold: sorted, prefixed, the same bytes for the same graph; nothing is left out but
-what the caller asked to leave out. RDF is written in memory that does not grow with the graph, but
-for Turtle 1.2, which needs the claims by their facts.
+what the caller asked to leave out; RDF is written in memory that does not grow with the graph.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -76,25 +75,31 @@ class Exporter:
         names = self._names(graph, form in syntax.DATASETS)
         with Ordered(self.run) as found, Ordered(self.run) as layer:
             self._read(names, found, form in syntax.DATASETS)
+            if turtle12:
+                self._write_turtle12(found, output)
+                return
             lines = each(found, "writing", self.progress, found.count)
             if only_facts:
                 self._read_claim_layer(layer)
                 lines = _without(lines, layer)
-            self._write_lines(lines, "turtle12" if turtle12 else form, output)
+            if form == "jsonld":
+                self._write_jsonld(lines, output)
+            else:
+                syntax.write(lines, form, output, self.prefixes)
 
-    def _write_lines(self, lines: Iterator[bytes], form: str, output: IO[bytes]) -> None:
-        if form == "turtle12":
-            from inyeon.publish.turtle12 import write
+    def _write_turtle12(self, found: Ordered, output: IO[bytes]) -> None:
+        from inyeon.publish.turtle12 import pieces
 
-            triples = (quad.triple for quad in syntax.quads(lines))
-            output.write(write(triples, self.prefixes).encode())
-        elif form == "jsonld":
-            from inyeon.publish.jsonld import pieces
+        first = each(found, "looking for claims", self.progress, found.count)
+        again = each(found, "writing", self.progress, found.count)
+        told = pieces(first, again, self.prefixes, self.run)
+        output.writelines(piece.encode() for piece in told)
 
-            triples = (quad.triple for quad in syntax.quads(lines))
-            output.writelines(piece.encode() for piece in pieces(triples, self.context))
-        else:
-            syntax.write(lines, form, output, self.prefixes)
+    def _write_jsonld(self, lines: Iterator[bytes], output: IO[bytes]) -> None:
+        from inyeon.publish.jsonld import pieces
+
+        triples = (quad.triple for quad in syntax.quads(lines))
+        output.writelines(piece.encode() for piece in pieces(triples, self.context))
 
     def _names(self, graph: str | None, with_graphs: bool) -> list[_Graph]:
         """The graphs to write."""

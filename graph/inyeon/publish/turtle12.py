@@ -3,14 +3,19 @@
 What must always hold: nothing is lost. A claim is the reifier of its triple, with its own name:
 `person:a :memberOf org:b ~ claim:3f1c… {| :role "activist"@en ; :supportedBy evidence:9a07… |} .`
 What we do not hold true is reported: `<< person:a :memberOf org:b ~ claim:77b2… >> … .`
+
+Claims are sorted by their facts and merged with these, so that nobody holds all of them. A record
+is one line: a fact, and what else is said of one claim about it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Triple
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode
 
+from inyeon.store.ordered import RUN, Ordered
 from inyeon.terms import (
     CLAIM_CLASS,
     RDF_OBJECT,
@@ -21,59 +26,119 @@ from inyeon.terms import (
     compact,
 )
 
-_Said = list[tuple[NamedNode, NamedNode | Literal]]
-_ROLES = (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)
+_ROLES: Final = tuple(f" {role} ".encode() for role in (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT))
+_CLAIM: Final = f" {RDF_TYPE} {CLAIM_CLASS} .\n".encode()
+_END: Final = b" .\n"
+_AND, _NEXT = b"\0", b"\1"  # between parts, and records; N-Triples always escapes these
 
 
-def write(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
-    """The triples, which come sorted, as Turtle."""
-    known = list(triples)
-    names = {t.subject for t in known if t.predicate == RDF_TYPE and t.object == CLAIM_CLASS}
-    said: dict[object, _Said] = defaultdict(list)
-    for t in known:
-        if t.subject in names:
-            said[t.subject].append((t.predicate, t.object))  # type: ignore[arg-type]
-    writer = _Writer(prefixes, said)
-    plain = [t for t in known if t.subject not in names]
-    header = [f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in prefixes.items()]
-    return "\n".join([*header, "", *writer.asserted(plain), *writer.reported()]) + "\n"
+def pieces(
+    first: Iterable[bytes], again: Iterable[bytes], prefixes: Mapping[str, str], run: int = RUN
+) -> Iterator[str]:
+    """Turtle of the sorted lines of N-Triples, of which each is given twice."""
+    writer = _Writer(prefixes)
+    with Ordered(run) as claims, Ordered(run) as reported:
+        for about in _described(first):
+            if _is_claim(about):
+                claims.add(_record(about))
+        yield "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in prefixes.items())
+        plain = (line for about in _described(again) if not _is_claim(about) for line in about)
+        asserted = _with_claims(plain, claims, reported)
+        for _, group in groupby(asserted, key=lambda pair: _subject(pair[0])):
+            yield "\n" + writer.asserted(list(group))
+        for line in reported:
+            for record in line[:-1].split(_NEXT)[1:]:
+                yield "\n" + writer.reported(record)
+        yield "\n"
+
+
+def _subject(line: bytes) -> bytes:
+    return line.partition(b" ")[0]
+
+
+def _described(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """What is said of one subject after another."""
+    return (list(group) for _, group in groupby(lines, key=_subject))
+
+
+def _is_claim(about: list[bytes]) -> bool:
+    return _subject(about[0]) + _CLAIM in about
+
+
+def _record(about: list[bytes]) -> bytes:
+    roles = [_subject(about[0]) + role for role in _ROLES]
+    terms = [one.removeprefix(role) for role in roles for one in about if one.startswith(role)]
+    fact = b" ".join(term.removesuffix(_END) for term in terms)
+    rest = [one[:-1] for one in about if not one.startswith(tuple(roles))]
+    return _AND.join([fact, *rest]) + b"\n"
+
+
+def _with_claims(
+    lines: Iterable[bytes], claims: Iterable[bytes], reported: Ordered
+) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Each line with the records of the claims about it; those about no line are `reported`.
+
+    There they stand by the name of a fact's first claim, behind that name.
+    """
+    about = groupby(claims, key=lambda record: record.partition(_AND)[0])
+
+    def following() -> tuple[bytes, list[bytes]]:
+        fact, group = next(about, (b"", iter(())))
+        return fact, [record[:-1] for record in group]
+
+    def report(records: list[bytes]) -> None:
+        name = _subject(records[0].split(_AND)[1])
+        reported.add(_NEXT.join([name, *records]) + b"\n")
+
+    fact, records = following()
+    for line in lines:
+        said = line.removesuffix(_END)
+        while fact and fact < said:
+            report(records)
+            fact, records = following()
+        if fact == said:
+            yield line, records
+            fact, records = following()
+        else:
+            yield line, []
+    while fact:
+        report(records)
+        fact, records = following()
 
 
 class _Writer:
-    """Writes terms, facts with their claims, and the claims that are left."""
+    """Writes terms, facts with their claims, and claims about what is not held true."""
 
-    def __init__(self, prefixes: Mapping[str, str], said: Mapping[object, _Said]) -> None:
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.prefixes = prefixes
-        self.said = said
-        self.claims: dict[tuple[object, ...], list[object]] = defaultdict(list)
-        for name, pairs in said.items():
-            by_role = dict(pairs)
-            self.claims[tuple(by_role[role] for role in _ROLES)].append(name)
-        self.left = dict(self.claims)
 
-    def asserted(self, triples: list[Triple]) -> Iterator[str]:
-        """Every plain triple, grouped by subject, with the claims about it."""
-        for subject, group in groupby(triples, key=lambda t: t.subject):
-            lines = []
-            for t in group:
-                claims = self.left.pop((t.subject, t.predicate, t.object), [])
-                notes = "".join(self._annotation(name) for name in claims)
-                lines.append(f"{self._verb(t.predicate)} {self._term(t.object)}{notes}")
-            yield f"{self._term(subject)} " + " ;\n    ".join(lines) + " .\n"
+    def asserted(self, pairs: list[tuple[bytes, list[bytes]]]) -> str:
+        """The lines of one subject, each with the records of its claims."""
+        told = ox.parse(b"".join(line for line, _ in pairs), format=ox.RdfFormat.N_TRIPLES)
+        lines, subject = [], ""
+        for quad, (_, records) in zip(told, pairs, strict=True):
+            notes = "".join(self._annotation(record) for record in records)
+            lines.append(f"{self._verb(quad.predicate)} {self._term(quad.object)}{notes}")
+            subject = self._term(quad.subject)
+        return f"{subject} " + " ;\n    ".join(lines) + " .\n"
 
-    def reported(self) -> Iterator[str]:
-        """The claims about triples that do not stand by themselves."""
-        for fact, names in self.left.items():
-            for name in names:
-                words = " ".join(self._term(term) for term in fact)
-                yield f"<< {words} ~ {self._term(name)} >> {self._pairs(name)} .\n"
+    def reported(self, record: bytes) -> str:
+        """A claim about a triple that does not stand by itself."""
+        fact, *rest = self._read(record)
+        words = " ".join(self._term(term) for term in fact.triple)
+        return f"<< {words} ~ {self._term(rest[0].subject)} >> {self._pairs(rest)} .\n"
 
-    def _annotation(self, name: object) -> str:
-        return f"\n        ~ {self._term(name)} {{| {self._pairs(name)} |}}"
+    def _annotation(self, record: bytes) -> str:
+        _, *rest = self._read(record)
+        return f"\n        ~ {self._term(rest[0].subject)} {{| {self._pairs(rest)} |}}"
 
-    def _pairs(self, name: object) -> str:
-        pairs = [(p, o) for p, o in self.said[name] if p not in _ROLES]
-        return " ; ".join(f"{self._verb(p)} {self._term(o)}" for p, o in pairs)
+    def _read(self, record: bytes) -> list[ox.Quad]:
+        fact, *rest = record.split(_AND)
+        lines = b"\n".join([fact + b" .", *rest])
+        return [*ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]
+
+    def _pairs(self, said: list[ox.Quad]) -> str:
+        return " ; ".join(f"{self._verb(q.predicate)} {self._term(q.object)}" for q in said)
 
     def _verb(self, predicate: NamedNode) -> str:
         return "a" if predicate == RDF_TYPE else self._term(predicate)
