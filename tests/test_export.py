@@ -1,11 +1,9 @@
 """Every export is read back by somebody else's code and says what the store says."""
 
-import os
 import re
 import signal
 import subprocess
 import sys
-import tracemalloc
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
@@ -67,22 +65,6 @@ def quads(content: str, form: str) -> set[tuple[object, ...]]:
 
 def exporter(store: ox.Store, run: int = RUN) -> Exporter:
     return Exporter(store, PREFIXES, {}, nx.MultiDiGraph, run=run)
-
-
-def at_once(store: ox.Store, form: str, prefixes: dict[str, str]) -> bytes:
-    """The whole graph in memory, sorted by its text, as the engine writes it."""
-    if form in DATASETS:
-        every = [quad for quad in store if not isinstance(quad.graph_name, DefaultGraph)]
-        found = ox.serialize(sorted(every, key=str), format=ENGINE[form], prefixes=prefixes)
-    else:
-        told = store.quads_for_pattern(None, None, None, DefaultGraph())
-        triples = sorted((quad.triple for quad in told), key=str)
-        found = ox.serialize(triples, format=ENGINE[form], prefixes=prefixes)
-    lines = (found or b"").splitlines(keepends=True)
-    head = [line for line in lines if line.startswith(b"@prefix ")]
-    if head:
-        lines = [*sorted(head), b"\n", *lines[len(head) :]]
-    return b"".join(lines).rstrip(b"\n") + b"\n"
 
 
 def test_every_format_is_tested() -> None:
@@ -277,18 +259,6 @@ def test_a_full_disk_leaves_the_file_as_it_was(form: str, tmp_path: Path) -> Non
     assert {file.name for file in tmp_path.iterdir()} == {path.name, "project"}
 
 
-# --- Sorted outside of memory ---
-
-
-@GRAPHS
-@pytest.mark.parametrize("form", ENGINE)
-@pytest.mark.parametrize("run", [1, 100_000])
-def test_in_runs_it_is_what_it_is_at_once(graph: Made, form: str, run: int) -> None:
-    there, prefixes = graph().store, dict(graph().project.prefixes)
-    made = Exporter(there, prefixes, {}, graph().network, run=run)
-    assert made.text(form).encode() == at_once(there, form, prefixes)
-
-
 @pytest.mark.parametrize("name", [None, "graph:entities", "graph:interview", "graph:inferred"])
 @pytest.mark.parametrize("run", [1, RUN])
 def test_only_facts_are_the_lines_without_the_claim_layer(name: str | None, run: int) -> None:
@@ -303,24 +273,6 @@ def test_only_facts_are_the_lines_without_the_claim_layer(name: str | None, run:
     kept = [line for line in lines if line[1 : line.index(">")] not in layer]
     assert made.text("nq", graph=name, only_facts=True).splitlines() == (kept or [""])
     assert len(kept) < len(lines) or name == "graph:entities"
-
-
-@pytest.mark.parametrize("form", ["nq", "ttl", "rdf", "jsonld"])
-def test_memory_does_not_grow_with_the_graph(form: str) -> None:
-    graph, said = NamedNode("https://example.org/id/graph/a"), NamedNode(ONTOLOGY + "note")
-    store = ox.Store()
-    for name in (graph, DefaultGraph()):
-        people = (NamedNode(f"https://example.org/id/person/{n}") for n in range(10_000))
-        store.bulk_extend(Quad(who, said, Literal("x" * 1_000), name) for who in people)
-    made = exporter(store, run=500_000)
-    tracemalloc.start()
-    try:
-        with Path(os.devnull).open("wb") as nowhere:
-            made.write(form, nowhere)
-        _, most = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert most < 5_000_000 < 10_000 * 1_000  # the engine's own memory is not in it
 
 
 def test_how_far_it_is_is_told() -> None:
@@ -405,15 +357,6 @@ def test_nasty_values_survive(form: str, said: set[ox.Triple]) -> None:
     content = exporter(store).text(form)
     read = {quad.triple for quad in ox.parse(content, format=ENGINE[form])}
     assert read == {quad.triple for quad in store}
-
-
-@settings(max_examples=60)
-@given(triples, st.sampled_from([1, RUN]))
-@pytest.mark.parametrize("form", ENGINE)
-def test_nasty_values_are_sorted_by_their_text(form: str, said: set[ox.Triple], run: int) -> None:
-    store = stored(said)
-    if form != "rdf" or not has_no_xml(said):
-        assert exporter(store, run).text(form).encode() == at_once(store, form, PREFIXES)
 
 
 @settings(max_examples=60)
