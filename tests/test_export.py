@@ -275,6 +275,13 @@ def test_only_facts_are_the_lines_without_the_claim_layer(name: str | None, run:
     assert len(kept) < len(lines) or name == "graph:entities"
 
 
+@pytest.mark.parametrize("form", [*READERS, *DATASETS])
+def test_a_store_with_nothing_in_it(form: str) -> None:
+    content = exporter(ox.Store()).text(form)
+    assert content.endswith("\n")
+    assert not (parsed(content, form) if form in READERS else quads(content, DATASETS[form]))
+
+
 def test_how_far_it_is_is_told() -> None:
     told: list[tuple[str, int, int]] = []
     with_count = replace(exporter(small().store), progress=lambda *said: told.append(said))

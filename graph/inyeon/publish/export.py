@@ -74,7 +74,7 @@ class Exporter:
             raise QueryError("--turtle12 writes claims in Turtle", hint="export to a .ttl file")
         names = self._names(graph, form in syntax.DATASETS)
         with Ordered(self.run) as found, Ordered(self.run) as layer:
-            self._read(names, found, form in syntax.DATASETS)
+            self._read(names, found, form in syntax.DATASETS, 0 if graph else self._expected())
             if turtle12:
                 self._write_turtle12(found, output)
                 return
@@ -113,9 +113,8 @@ class Exporter:
             raise QueryError(f"there is no graph {graph!r}", hint=hint)
         return [NamedNode(iri)]
 
-    def _read(self, names: list[_Graph], found: Ordered, with_graphs: bool) -> None:
-        whole = len(names) > 1 or isinstance(names[0], DefaultGraph)
-        count = Count("reading the graph", self.progress, self._expected() if whole else 0)
+    def _read(self, names: list[_Graph], found: Ordered, with_graphs: bool, of: int) -> None:
+        count = Count("reading the graph", self.progress, of)
         for name in names:
             end = f" {name} .\n".encode() if with_graphs else b" .\n"
 
@@ -130,6 +129,7 @@ class Exporter:
         """About how many lines the default graph has, or all named ones; 0 if nobody wants it."""
         if self.progress is silent or not isinstance(self.store, ox.Store):
             return 0
+        self.progress("reading the graph")
         return len(self.store) // 2
 
     def _read_claim_layer(self, layer: Ordered) -> None:
