@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -364,6 +365,22 @@ def test_nasty_values_survive(form: str, said: set[ox.Triple]) -> None:
     content = exporter(store).text(form)
     read = {quad.triple for quad in ox.parse(content, format=ENGINE[form])}
     assert read == {quad.triple for quad in store}
+
+
+@given(texts)
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_nasty_values_survive_a_network_or_are_refused(form: str, value: str) -> None:
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_edge("a", "b", key="k", quotes=(value, "next"), claim=value)
+    made = Exporter(ox.Store(), PREFIXES, {}, lambda: network)
+    if has_no_xml({ox.Triple(NamedNode("x:s"), NamedNode("x:p"), Literal(value))}):
+        with pytest.raises(QueryError):
+            made.text(form)
+        return
+    file = BytesIO(made.text(form).encode())
+    ((_, _, said),) = getattr(nx, f"read_{form}")(file).edges(data=True)
+    assert said["quotes"] == f"{value} | next"
+    assert (said.get("claim") or "") == value
 
 
 @settings(max_examples=60)

@@ -143,17 +143,28 @@ class Exporter:
         if not plain:
             hint = "leave out --graph, --only-facts and --turtle12, or export RDF"
             raise QueryError(f"{form} holds the network of all claims", hint=hint)
-        import networkx as nx
-
         self.progress("reading the graph")
         flat = flattened(self.network())
         self.progress("writing")
-        lines = nx.generate_graphml(flat) if form == "graphml" else _undated(nx.generate_gexf(flat))
-        syntax.write_xml(lines, form, output)
+        syntax.write_xml(_graphml(flat) if form == "graphml" else _gexf(flat), form, output)
 
 
-def _undated(lines: Iterator[str]) -> Iterator[str]:
-    """The lines of GEXF but those that say on which day they were written, and with what."""
+# networkx's own generators end a line wherever Unicode does, so in the midst of a value.
+def _graphml(flat: "nx.MultiDiGraph[str]") -> Iterator[str]:
+    from networkx.readwrite.graphml import GraphMLWriter
+
+    writer = GraphMLWriter(prettyprint=True)
+    writer.add_graph_element(flat)
+    return iter(str(writer).removesuffix("\n").split("\n"))
+
+
+def _gexf(flat: "nx.MultiDiGraph[str]") -> Iterator[str]:
+    """Without the lines that say on which day they were written, and with what."""
+    from networkx.readwrite.gexf import GEXFWriter
+
+    writer = GEXFWriter(prettyprint=True)
+    writer.add_graph(flat)
+    lines = iter(str(writer).removesuffix("\n").split("\n"))
     yield next(lines)
     rest = dropwhile(lambda line: "</meta>" not in line, lines)
     next(rest)

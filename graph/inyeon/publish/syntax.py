@@ -53,7 +53,8 @@ def quads(lines: Iterator[bytes]) -> Iterator[Quad]:
 def write_xml(lines: Iterable[str], form: str, output: IO[bytes]) -> None:
     """Nothing; the output has these lines of XML. Raises QueryError as `carried` does."""
     for line in lines:
-        output.write(carried(line, form).encode() + b"\n")
+        kept = carried(line, form).replace("\r", "&#13;")  # or a reader makes it a new line
+        output.write(kept.encode() + b"\n")
 
 
 def carried(text: str, form: str) -> str:
