@@ -1,6 +1,6 @@
 """The library's face: one object for a published graph."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -337,7 +337,8 @@ class Graph:
         from inyeon.publish.export import Exporter
 
         short = context(self.answers) if form == "jsonld" else {}
-        return Exporter(self.store, self.project.prefixes, short, self.network, progress)
+        network = partial(self.network, progress)
+        return Exporter(self.store, self.project.prefixes, short, network, progress)
 
     def _may_leave(self, name: str, text: str) -> None:
         """Look for secrets in what is for the public. Raises LeakError where there is one."""

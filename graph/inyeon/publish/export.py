@@ -143,7 +143,6 @@ class Exporter:
         if not plain:
             hint = "leave out --graph, --only-facts and --turtle12, or export RDF"
             raise QueryError(f"{form} holds the network of all claims", hint=hint)
-        self.progress("reading the graph")
         flat = flattened(self.network())
         self.progress("writing")
         syntax.write_xml(_graphml(flat) if form == "graphml" else _gexf(flat), form, output)
