@@ -142,6 +142,7 @@ class Graph:
             dataset.namespace_manager.bind(prefix, namespace, replace=True)
         return dataset
 
+    @without_collector()
     def network(self, progress: Progress = silent) -> "nx.MultiDiGraph[str]":
         """The network of entities as a networkx.MultiDiGraph, one edge for each claim.
 
@@ -155,8 +156,7 @@ class Graph:
         """
         from inyeon.ask.network import network
 
-        with without_collector():
-            return network(self._telling(progress))
+        return network(self._telling(progress))
 
     def show(self, name: str) -> "Shown":
         """Everything that the graph knows of an entity, by IRI, prefixed name or label.
@@ -252,6 +252,7 @@ class Graph:
             raise QueryError(f"{hops} hops lead nowhere", hint="give 1 or more")
         return self.answers.entities([resolve(self.answers, focus)])[0]
 
+    @without_collector()  # until the values of the page are gone
     def view(
         self,
         path: str | Path | None = None,
@@ -273,17 +274,6 @@ class Graph:
         >>> g.view(focus="org:nkhr", hops=2).title
         "Citizens' Alliance for North Korean Human Rights · Inyeon"
         """
-        with without_collector():  # until the values of the page are gone
-            return self._view(path, title, focus, hops, progress)
-
-    def _view(
-        self,
-        path: str | Path | None,
-        title: str | None,
-        focus: str | None,
-        hops: int,
-        progress: Progress,
-    ) -> "View":
         from inyeon.files import replace
         from inyeon.publish.notebook import View
         from inyeon.publish.view import html
@@ -307,7 +297,7 @@ class Graph:
         """Write the graph to a file, in the format of its suffix or `form`; give its path.
 
         Formats: ttl, nt, rdf, jsonld, nq, trig, graphml, gexf. Options: `graph`, `only_facts`,
-        `turtle12`, as in `inyeon.publish.export.Exporter.text`.
+        `turtle12`, as in `inyeon.publish.export.Exporter.write`.
 
         Raises QueryError where format and options do not fit, OSError where it cannot be written.
         """
