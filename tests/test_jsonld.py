@@ -35,6 +35,12 @@ def test_pyld_and_rdflib_expand_it_to_the_same_triples(graph: Made) -> None:
     assert len(parsed(content, "jsonld")) == len(stored(graph().store)) > 1000
 
 
+@GRAPHS
+def test_it_is_written_as_json_is_with_an_indent(graph: Made) -> None:
+    content = graph().exported("jsonld")
+    assert content == json.dumps(json.loads(content), ensure_ascii=False, indent=1) + "\n"
+
+
 def test_it_is_compacted_for_people() -> None:
     document = json.loads(small().exported("jsonld"))
     nodes = {node["id"]: node for node in document["@graph"]}

@@ -29,15 +29,23 @@ def pieces(triples: Iterable[Triple], context: Mapping[str, Any]) -> Iterator[st
     yield f"{before}["
     between, end = "\n  ", "]"
     for subject, group in groupby(triples, key=lambda t: t.subject):
-        yield between + _json(compactor.node(subject, list(group))).replace("\n", "\n  ")
+        yield between + _json(compactor.node(subject, list(group)), "\n  ")
         between, end = ",\n  ", "\n ]"
     yield f"{end}{after}\n"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def _json(value: object, start: str = "\n") -> str:
+    """JSON, a value a line; in json.dumps() that is plain Python, and leaves a cycle each time."""
+    inside = f"{start} "
+    if isinstance(value, Mapping) and value:
+        parts = (f"{_plain(name)}: {_json(one, inside)}" for name, one in value.items())
+        return f"{{{inside}{f',{inside}'.join(parts)}{start}}}"
+    if isinstance(value, list) and value:
+        return f"[{inside}{f',{inside}'.join(_json(one, inside) for one in value)}{start}]"
+    return _plain(value)
 
 
+_plain = json.JSONEncoder(ensure_ascii=False).encode
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,15}")
 
 

@@ -8,16 +8,13 @@ import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, takewhile
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 from pyoxigraph import Quad
 
 from inyeon.errors import QueryError
 from inyeon.terms import RDF_TYPE
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 DATASETS: Final = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 GRAPHS: Final = {
@@ -90,7 +87,7 @@ class _Tidy(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: "ReadableBuffer") -> int:
+    def write(self, data: Any) -> int:
         piece = bytes(data)
         if self._form == "rdf":
             carried(self._text.decode(piece), self._form)

@@ -2,14 +2,11 @@
 
 import io
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Any, Final, Protocol
 
 import pyoxigraph as ox
 
 from inyeon.store.readable import Name, Readable
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 _BLOCK: Final = 1 << 16  # bytes, about
 Take = Callable[[bytes], object]
@@ -43,7 +40,7 @@ class _Whole(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: "ReadableBuffer") -> int:
+    def write(self, data: Any) -> int:
         piece = bytes(data)
         lines, end, self._rest = (self._rest + piece).rpartition(b"\n")
         if end:
