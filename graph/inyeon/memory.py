@@ -9,12 +9,14 @@ from contextlib import contextmanager
 def without_collector() -> Iterator[None]:
     """While it lasts, Python does not look for cycles of values.
 
-    Ours have none, and are so many that the search would take up to a third of the time.
+    Ours have none, and are so many that the search would take up to a third of the time. Threads
+    share the switch: who finds it off leaves it alone, so that the last to turn it does so back on.
     """
-    was_on = gc.isenabled()
+    if not gc.isenabled():
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.enable()
