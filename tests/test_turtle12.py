@@ -100,3 +100,20 @@ def test_nasty_claims_survive(facts: set[Triple], run: int, rnd: random.Random) 
     content = write(said, run)
     assert read(content) == said
     assert content == write(said, RUN)
+
+
+@pytest.mark.parametrize("left_out", [(RDF_OBJECT,), (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT)])
+@pytest.mark.parametrize("twice", [False, True])
+def test_a_claim_without_one_fact_is_lost_no_more_than_others(
+    left_out: tuple[NamedNode, ...], twice: bool
+) -> None:
+    said = set()
+    for name in ("a", "b"):
+        claim = NamedNode(f"https://example.org/id/claim/{name}")
+        said.add(Triple(claim, RDF_TYPE, CLAIM_CLASS))
+        for role in (RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT):
+            if name == "a" or role not in left_out:
+                said.add(Triple(claim, role, NamedNode("x:y")))
+            elif twice:
+                said |= {Triple(claim, role, NamedNode(f"x:{one}")) for one in "zy"}
+    assert read(write(said, RUN)) == said

@@ -62,7 +62,11 @@ def _described(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 
 def _is_claim(about: list[bytes]) -> bool:
-    return _subject(about[0]) + _CLAIM in about
+    """Whether it says which one fact it is about; what does not is written as it stands."""
+    name = _subject(about[0])
+    if name + _CLAIM not in about:
+        return False
+    return all(sum(one.startswith(name + role) for one in about) == 1 for role in _ROLES)
 
 
 def _record(about: list[bytes]) -> bytes:
