@@ -1,6 +1,8 @@
 """A file is written whole, or it is as it was."""
 
 import os
+import re
+import tempfile
 import threading
 from pathlib import Path
 
@@ -58,6 +60,39 @@ def test_a_pipe_gets_all_or_nothing(tmp_path: Path) -> None:
             replace(pipe, "all")
         reader.join()
         assert got == [b"" if stop else b"all"]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="a pipe has no name there")
+def test_a_pipe_that_has_no_path_is_written_to() -> None:
+    reading, writing = os.pipe()
+    try:
+        replace(Path(f"/dev/fd/{writing}"), "all")
+        assert os.read(reading, 99) == b"all"
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device is full there")
+@pytest.mark.parametrize("content", ["small", "x" * 1_000_000])
+def test_a_device_without_room_is_named(content: str) -> None:
+    with pytest.raises(OSError, match="No space left on device: '/dev/full'"):
+        replace(Path("/dev/full"), content)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no limit on the size of files there")
+@pytest.mark.parametrize("size", [5_000, 1_000_000])
+def test_where_there_is_no_room_before_a_device_that_place_is_named(size: int) -> None:
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    place = re.escape(tempfile.gettempdir())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limit[1]))
+    try:
+        with pytest.raises(OSError, match=f"File too large: '{place}'"):
+            replace(Path(os.devnull), "x" * size)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
 
 
 def _plain(folder: Path) -> int:

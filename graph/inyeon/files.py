@@ -49,14 +49,12 @@ def written(path: Path) -> Iterator[IO[bytes]]:
 
     Raises OSError where that is impossible; then, as after any error, the file is as it was.
     """
+    if path.exists() and not path.is_file():  # a device, a pipe: written to, not replaced
+        with _handed_on(path) as file:
+            yield file
+        return
     with _named(path):
         target = path.resolve()
-        if target.exists() and not target.is_file():  # a device, a pipe: written to, not replaced
-            with tempfile.TemporaryFile() as file, target.open("wb") as device:
-                yield file
-                file.seek(0)
-                shutil.copyfileobj(file, device)
-            return
         with _beside(target, _mode()) as (name, new):
             yield new
             new.close()  # all of it is on its way to the disk, or an error says so
@@ -84,11 +82,26 @@ def size(number: int) -> str:
 
 
 @contextmanager
+def _handed_on(path: Path) -> Iterator[IO[bytes]]:
+    """A temporary file, of which the device or pipe gets all, or nothing after an error."""
+    # Not resolved: what /dev/stdout leads to has no path where that is a pipe.
+    place = _named(Path(tempfile.gettempdir()))
+    with _named(path), path.open("wb") as device, place, tempfile.TemporaryFile() as file:
+        yield file
+        file.seek(0)
+        with _named(path):
+            shutil.copyfileobj(file, device)
+            device.flush()
+
+
+@contextmanager
 def _named(path: Path) -> Iterator[None]:
-    """An error in it names this file, and not the one beside it."""
+    """An error in it names this file, and not the one beside it; who is within names it first."""
     try:
         yield
     except OSError as error:
+        if isinstance(error.__cause__, OSError):
+            raise
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
