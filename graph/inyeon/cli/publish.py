@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from inyeon.cli.ending import cleared_up
 from inyeon.cli.options import audience_option, opened, progress, reading
 from inyeon.files import size
 
@@ -97,7 +98,8 @@ def export(
     quiet, store = options.pop("quiet"), options.pop("store")
     graph = opened(project, no_build, quiet, audience, store=store)  # type: ignore[arg-type]
     to_file = str(output) != "-"
-    with TemporaryDirectory() as folder:  # standard output, too, gets all of it or nothing
+    # Standard output, too, gets all of it or nothing.
+    with cleared_up(), TemporaryDirectory() as folder:
         path = output if to_file else Path(folder) / "graph"
         with progress(bool(quiet)) as step:
             graph.export(path, chosen, graph=named, progress=step, **options)
