@@ -7,13 +7,14 @@ import io
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
 from pyoxigraph import Quad
 
 from inyeon.errors import QueryError
+from inyeon.store.load import joined
 from inyeon.terms import RDF_TYPE
 
 DATASETS: Final = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
@@ -22,7 +23,7 @@ GRAPHS: Final = {
     "nt": ox.RdfFormat.N_TRIPLES,
     "rdf": ox.RdfFormat.RDF_XML,
 }
-_MANY: Final = 1_000  # lines that are read at a time
+_AT_ONCE: Final = 1 << 18  # bytes of lines, about, that are read at a time
 _PIECE: Final = 1 << 16  # bytes that are looked at, at a time
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -43,7 +44,7 @@ def write(
 
 def quads(lines: Iterator[bytes]) -> Iterator[Quad]:
     """What the lines say, in their order."""
-    while some := b"".join(islice(lines, _MANY)):
+    for some in joined(lines, _AT_ONCE):
         yield from ox.parse(some, format=ox.RdfFormat.N_QUADS)
 
 
