@@ -337,6 +337,15 @@ owl:inverseOf :needsEvidence false ; rdfs:label "inverse of"@en ; a owl:ObjectPr
 """
 
 
+def with_sizes(folder: Path, file: str, more: str) -> Path:
+    """A project with those properties, and more in one of its files."""
+    project = copy(SMALL, folder)
+    write(project, {"ontology/own.ttl": SIZES})
+    path = project / file
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    return project
+
+
 def both_ways(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[Quad], set[Quad]]:
     """The store of a project, what follows found in portions, and found at once."""
     place = opened(folder)
@@ -349,14 +358,9 @@ def both_ways(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[Quad],
 def test_a_number_that_the_engine_writes_its_own_way_is_inferred_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = copy(SMALL, tmp_path / "project")
-    write(project, {"ontology/own.ttl": SIZES})
-    claims = project / "data/sources/interview/claims.ttl"
-    claims.write_text(
-        claims.read_text("utf-8") + '\norg:bridge-house :sizeA "021"^^'
-        "<http://www.w3.org/2001/XMLSchema#integer> {| :quote 'Bridge House' |} .\n",
-        "utf-8",
-    )
+    number = '"021"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    said = f"\norg:bridge-house :sizeA {number} {{| :quote 'Bridge House' |}} .\n"
+    project = with_sizes(tmp_path / "project", "data/sources/interview/claims.ttl", said)
     portions, at_once = both_ways(project, monkeypatch)
     assert any("size>" in str(quad.predicate) for quad in portions)
     assert at_once == portions
@@ -366,14 +370,8 @@ def test_what_data_declare_is_asked_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A statement on the ontology's terms that stands with the entities."""
-    project = copy(SMALL, tmp_path / "project")
-    write(project, {"ontology/own.ttl": SIZES})
-    entities = project / "data/entities/entities.ttl"
-    entities.write_text(
-        entities.read_text("utf-8")
-        + "\n:memberOf <http://www.w3.org/2002/07/owl#inverseOf> :hasMember .\n",
-        "utf-8",
-    )
+    said = "\n:memberOf <http://www.w3.org/2002/07/owl#inverseOf> :hasMember .\n"
+    project = with_sizes(tmp_path / "project", "data/entities/entities.ttl", said)
     portions, at_once = both_ways(project, monkeypatch)
     assert at_once == portions
     assert any(str(quad.predicate).endswith("#hasMember>") for quad in portions)
