@@ -26,15 +26,11 @@ def silent(step: str, done: int = 0, of: int = 0, /) -> None:
 
 def each(parts: Iterable[T], step: str, progress: Progress, of: int | None = None) -> Iterator[T]:
     """The parts, one by one; tells now and then how many are done, of their number or `of`."""
-    of = of or (len(parts) if isinstance(parts, Sized) else 0)
-    progress(step, 0, of)
-    told = time.monotonic()
-    for done, part in enumerate(parts):
-        if (now := time.monotonic()) - told >= _PAUSE:
-            progress(step, done, of)
-            told = now
+    count = Count(step, progress, of or (len(parts) if isinstance(parts, Sized) else 0))
+    for part in parts:
         yield part
-    progress(step, of, of)
+        count.add(1)
+    count.end()
 
 
 class Count:
@@ -51,6 +47,10 @@ class Count:
         if (now := time.monotonic()) - self._told >= _PAUSE:
             self._progress(self._step, min(self._done, self._of or self._done), self._of)
             self._told = now
+
+    def end(self) -> None:
+        """All are done."""
+        self._progress(self._step, self._of, self._of)
 
 
 @dataclass(frozen=True, slots=True)
