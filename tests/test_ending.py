@@ -1,4 +1,4 @@
-"""An export that is told to end leaves nothing behind."""
+"""A verb that is told to end leaves nothing behind, and says nothing of Python."""
 
 import os
 import signal
@@ -48,3 +48,22 @@ def test_who_is_told_to_end_leaves_nothing(told: str, output: str, tmp_path: Pat
     assert (folder / "graph.nq").read_text() == "precious"
     assert {*folder.iterdir()} == before
     assert not [*temporary.iterdir()]
+
+
+_LATE = """
+import atexit, os, signal
+from inyeon.cli import main
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an interrupt is sent in another way there")
+@pytest.mark.parametrize("words", [["--version"], ["query"]], ids=["done", "wrong"])
+def test_an_interrupt_after_all_was_done_shows_nothing_of_python(words: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _LATE, *words], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == -signal.SIGINT
+    assert ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr

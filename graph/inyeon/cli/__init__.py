@@ -10,7 +10,18 @@ import sys
 
 import click
 
-from inyeon.cli import ask, check, compare, conflicts, curate, identity, path, publish, store
+from inyeon.cli import (
+    ask,
+    check,
+    compare,
+    conflicts,
+    curate,
+    ending,
+    identity,
+    path,
+    publish,
+    store,
+)
 from inyeon.cli.options import near, tell
 from inyeon.errors import DataError, InyeonError, LeakError, LimitError, StoreError
 
@@ -70,6 +81,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        _run()
+    finally:
+        ending.done()
+
+
+def _run() -> None:
     try:
         cli.main(prog_name="inyeon", standalone_mode=False)
     except click.ClickException as error:

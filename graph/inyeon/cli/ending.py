@@ -1,4 +1,4 @@
-"""What becomes of a verb that another program tells to end."""
+"""What becomes of a verb that is told to end."""
 
 import signal
 import sys
@@ -22,6 +22,12 @@ def cleared_up() -> Iterator[None]:
     finally:
         for one in ours:
             signal.signal(one, signal.SIG_DFL)
+
+
+def done() -> None:
+    """From here on ^C just ends the process: Python would show what of itself it cut short."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _end(number: int, _: FrameType | None) -> None:
