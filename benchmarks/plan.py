@@ -14,7 +14,7 @@ from raw import FORMATS
 QUESTIONS: Final = HERE / "queries"
 NETWORKS: Final = ("graphml", "gexf")
 BY_HAND_MOST: Final = 20_000  # claims: above that the libraries take hours
-EXPORTS_MOST: Final = 200_000  # claims: an export is made in memory
+NETWORKS_MOST: Final = 200_000  # claims: a network and a page are made in memory
 LIMIT: Final = 1_800.0  # seconds for one run of ours or raw
 _BY_HAND_LIMIT: Final = 900.0
 VERBS: Final = (
@@ -106,17 +106,17 @@ def _questions(place: Place) -> Iterator[Measured]:
 
 
 def _exports(place: Place) -> Iterator[Measured]:
-    if place.size > EXPORTS_MOST:
-        return
-    for form in (*FORMATS, *NETWORKS):
+    networks = NETWORKS if place.size <= NETWORKS_MOST else ()
+    for form in (*FORMATS, *networks):
         what, command = f"export {form}", job("ours.export", place.folder, form, place.home)
         yield repeat((what, "inyeon"), command, times=place.times, limit=LIMIT)
         if form in FORMATS:
             store = place.home / ("raw-nq" if form in ("nq", "trig") else "raw-nt")
             command = job("raw.dump", store, form, place.home)
             yield repeat((what, "pyoxigraph"), command, times=place.times, limit=LIMIT)
-    command = job("ours.view", place.folder, place.home)
-    yield repeat(("view", "inyeon"), command, times=place.times, limit=LIMIT)
+    if networks:
+        command = job("ours.view", place.folder, place.home)
+        yield repeat(("view", "inyeon"), command, times=place.times, limit=LIMIT)
 
 
 def _whole(place: Place) -> Iterator[Measured]:
