@@ -2,19 +2,43 @@
 
 import os
 import re
+import subprocess
+import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from inyeon.files import replace, written
+from projects import COMMAND, run, small
+
+_WRITE = """
+import sys
+from pathlib import Path
+from inyeon.files import replace
+replace(Path(sys.argv[1]), "all")
+"""
 
 
 def fail(path: Path, error: BaseException | type[BaseException]) -> None:
     with written(path) as file:
         file.write(b"x" * 1_000_000)
         raise error
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limit[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
 
 
 def test_a_file_takes_its_place_when_all_is_written(tmp_path: Path) -> None:
@@ -73,6 +97,51 @@ def test_a_pipe_that_has_no_path_is_written_to() -> None:
         os.close(writing)
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="an open file has no name there")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+def test_standard_output_goes_on_where_the_shell_put_it(name: str, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    if not (tmp_path / name).exists():
+        pytest.skip(f"no {name} there")
+    for script, wanted in {
+        "echo before > file; WRITE >> file": b"before\nall",
+        "echo before > file; WRITE > file": b"all",
+        "(echo before; WRITE; echo after) > file": b"before\nallafter\n",
+        "WRITE | cat > file": b"all",
+    }.items():
+        words = ["sh", "-c", script.replace("WRITE", '"$0" -c "$1" "$2"')]
+        subprocess.run([*words, sys.executable, _WRITE, name], cwd=tmp_path, check=True)
+        assert (tmp_path / "file").read_bytes() == wanted, script
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="standard output has no name there")
+@pytest.mark.parametrize("verb", ["view", "export --format nt"])
+def test_what_a_verb_writes_is_added_to_a_file(verb: str, tmp_path: Path) -> None:
+    project, file = small().project.root, tmp_path / "file"
+    file.write_text("before\n")
+    words = [*verb.split(), "--no-build", "--quiet", "--project", str(project), "-o"]
+    with file.open("a") as log:
+        subprocess.run([*COMMAND, *words, "/dev/stdout"], stdout=log, check=True)
+    assert file.read_text() == "before\n" + run(*words, "-", cwd=tmp_path).out
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="an open file has no name there")
+@pytest.mark.parametrize("mode", ["a", "r+"])
+def test_a_file_that_is_open_is_as_it_was_after_an_error(mode: str, tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    path.write_text("old")
+    with path.open(mode) as log:
+        log.seek(0, os.SEEK_END)
+        name = Path(f"/dev/fd/{log.fileno()}")
+        with pytest.raises(KeyboardInterrupt):
+            fail(name, KeyboardInterrupt)
+        with files_of_at_most(1_000), pytest.raises(OSError, match=f"File too large: '{name}'"):
+            replace(name, "x" * 999)
+        assert path.read_text() == "old"
+        log.write(" and new")
+    assert path.read_text() == "old and new"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device is full there")
 @pytest.mark.parametrize("content", ["small", "x" * 1_000_000])
 def test_a_device_without_room_is_named(content: str) -> None:
@@ -83,16 +152,9 @@ def test_a_device_without_room_is_named(content: str) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no limit on the size of files there")
 @pytest.mark.parametrize("size", [5_000, 1_000_000])
 def test_where_there_is_no_room_before_a_device_that_place_is_named(size: int) -> None:
-    import resource
-
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     place = re.escape(tempfile.gettempdir())
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limit[1]))
-    try:
-        with pytest.raises(OSError, match=f"File too large: '{place}'"):
-            replace(Path(os.devnull), "x" * size)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    with files_of_at_most(1_000), pytest.raises(OSError, match=f"File too large: '{place}'"):
+        replace(Path(os.devnull), "x" * size)
 
 
 def _plain(folder: Path) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,10 @@ def written(path: Path) -> Iterator[IO[bytes]]:
 
     Raises OSError where that is impossible; then, as after any error, the file is as it was.
     """
+    if (number := _descriptor(path)) is not None:
+        with _continued(path, number) as file:
+            yield file
+        return
     if path.exists() and not path.is_file():  # a device, a pipe: written to, not replaced
         with _handed_on(path) as file:
             yield file
@@ -84,7 +89,6 @@ def size(number: int) -> str:
 @contextmanager
 def _handed_on(path: Path) -> Iterator[IO[bytes]]:
     """A temporary file, of which the device or pipe gets all, or nothing after an error."""
-    # Not resolved: what /dev/stdout leads to has no path where that is a pipe.
     place = _named(Path(tempfile.gettempdir()))
     with _named(path), path.open("wb") as device, place, tempfile.TemporaryFile() as file:
         yield file
@@ -92,6 +96,46 @@ def _handed_on(path: Path) -> Iterator[IO[bytes]]:
         with _named(path):
             shutil.copyfileobj(file, device)
             device.flush()
+
+
+@contextmanager
+def _continued(path: Path, number: int) -> Iterator[IO[bytes]]:
+    """A temporary file, of which an open file gets all, from where it stands, or nothing.
+
+    It is not opened anew: that would empty it.
+    """
+    with _named(Path(tempfile.gettempdir())), tempfile.TemporaryFile() as file:
+        yield file
+        file.seek(0)
+        with _named(path), _cut_back(number), os.fdopen(os.dup(number), "wb") as copy:
+            shutil.copyfileobj(file, copy)
+
+
+@contextmanager
+def _cut_back(number: int) -> Iterator[None]:
+    """After an error a file is as long as before, and goes on from where it stood."""
+    before = os.fstat(number)
+    if not stat.S_ISREG(before.st_mode):
+        yield
+        return
+    stood = os.lseek(number, 0, os.SEEK_CUR)
+    try:
+        yield
+    except BaseException:
+        os.ftruncate(number, before.st_size)
+        os.lseek(number, stood, os.SEEK_SET)
+        raise
+
+
+def _descriptor(path: Path) -> int | None:
+    """The number of the open file that a path such as /dev/stdout stands for, if it does."""
+    if not path.exists():
+        return None
+    place = Path(os.path.realpath(path.parent), path.name)
+    opened = "/dev/fd", os.path.realpath("/proc/self/fd")
+    if str(place.parent) in opened and place.name.isdecimal():
+        return int(place.name)
+    return _descriptor(place.parent / place.readlink()) if place.is_symlink() else None
 
 
 @contextmanager
