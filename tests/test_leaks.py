@@ -186,6 +186,36 @@ def test_the_public_build_and_all_files_are_clean(project: Path, tmp_path: Path)
     assert "Jo Eun" not in run("view", "-o", "-", "--audience", "public", cwd=project).out
 
 
+ASKED = (
+    ("query", "SELECT ?s ?p ?o WHERE { ?s ?p ?o }", "--format", "csv"),
+    ("query", "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }", "--format", "json"),
+    ("query", "CONSTRUCT WHERE { ?s ?p ?o }"),
+    ("show", "Busan"),
+    ("show", "place:busan", "--format", "json"),
+    ("path", "Busan", "place:hoeryong"),
+    ("path", "Busan", "place:hoeryong", "--format", "json"),
+    ("stats",),
+)
+
+
+def test_what_is_asked_for_the_public_tells_no_secret(project: Path) -> None:
+    for whom in ("all", "public"):
+        assert run("build", "--audience", whom, cwd=project).status == 0
+    for asked in ASKED:
+        everything = run(*asked, "--no-build", cwd=project)
+        public = run(*asked, "--no-build", "--audience", "public", cwd=project)
+        assert (everything.status, public.status) == (0, 0), public.err
+        assert public.out != everything.out
+        assert not [word for word in SECRETS if word in public.out + public.err], asked
+    for asked in (("show", "person:jo-eun"), ("path", "person:jo-eun", "Busan")):
+        assert run(*asked, cwd=project).status == 0
+        known = run(*asked, "--audience", "public", cwd=project)
+        strange = [word.replace("jo-eun", "nobody") for word in asked]
+        unknown = run(*strange, "--audience", "public", cwd=project)
+        assert (known.status, known.out) == (2, "")
+        assert known.err == unknown.err.replace("nobody", "jo-eun")
+
+
 def test_only_one_public_build_is_kept_and_the_private_one_is_untouched(project: Path) -> None:
     first = pipeline.build(find(project), audience="public")
     private = pipeline.build(find(project))

@@ -64,9 +64,10 @@ def query(
     from inyeon.ask import results
     from inyeon.ask.query import unknown_terms
 
-    store, limits = most.pop("store"), Limits(**most)
+    audience, store = most.pop("audience"), most.pop("store")
+    limits = Limits(**most)
     text = _question(question)
-    graph = opened(project, no_build, quiet, store=store)
+    graph = opened(project, no_build, quiet, audience, store=store)
     found = graph.results(text, limits)
     if not isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
         click.echo(results.write(found, form or "ttl", graph.project.prefixes), nl=False)
@@ -107,13 +108,11 @@ def _decoded(content: bytes, name: str) -> str:
     "--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True
 )
 @reading
-def show(
-    entity: str, form: str, project: Path | None, no_build: bool, quiet: bool, store: str | None
-) -> None:
+def show(entity: str, form: str, project: Path | None, **options: Any) -> None:
     """Show every fact about an entity (IRI, prefixed name or label) with its quotes."""
     from inyeon.ask.show import markdown
 
-    shown = opened(project, no_build, quiet, store=store).show(entity)
+    shown = opened(project, **options).show(entity)
     if form == "json":
         click.echo(json.dumps(asdict(shown), ensure_ascii=False, indent=1))
         return
@@ -134,11 +133,9 @@ def show(
     help="Default: a table on a terminal, JSON in a pipe.",
 )
 @reading
-def stats(
-    form: str | None, project: Path | None, no_build: bool, quiet: bool, store: str | None
-) -> None:
+def stats(form: str | None, project: Path | None, **options: Any) -> None:
     """Count entities, claims, evidence and sources."""
-    found = opened(project, no_build, quiet, store=store).stats()
+    found = opened(project, **options).stats()
     if form == "json" or (form is None and not sys.stdout.isatty()):
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
         return

@@ -41,7 +41,7 @@ audience_option = click.option(
     type=click.Choice(("all", "public")),
     default="all",
     show_default=True,
-    help="public leaves out all that is restricted, and looks for leaks before it writes.",
+    help="public leaves out all that is restricted, and looks for leaks first.",
 )
 
 
@@ -55,7 +55,7 @@ def size(given: str) -> int:
 
 def reading(command: F) -> F:
     """The options of every verb that reads the graph."""
-    return project_option(no_build_option(store_option(quiet_option(command))))
+    return audience_option(project_option(no_build_option(store_option(quiet_option(command)))))
 
 
 def opened(

@@ -45,7 +45,8 @@ def path(
     """
     from inyeon.ask.path_text import COLUMNS, markdown, rows, told
 
-    graph = opened(project, no_build, options["quiet"], store=options["store"])
+    quiet, audience, store = (options[name] for name in ("quiet", "audience", "store"))
+    graph = opened(project, no_build, quiet, audience, store=store)
     found = graph.path(start, end, most=options["most"], max_length=options["max_length"])
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))

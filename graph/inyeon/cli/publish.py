@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from inyeon.cli.ending import cleared_up
-from inyeon.cli.options import audience_option, opened, progress, reading
+from inyeon.cli.options import opened, progress, reading
 from inyeon.files import size
 
 MANY: Final = 100_000  # claims: more make a page slow
@@ -33,7 +33,6 @@ MANY: Final = 100_000  # claims: more make a page slow
     help="With --focus: how many ties away the page ends; 1 unless you say so.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in your browser.")
-@audience_option
 @reading
 def view(output: Path, title: str | None, opens: bool, audience: str, **options: Any) -> None:
     """Write the network as one HTML page that opens without a network."""
@@ -85,7 +84,6 @@ def _heavy(claims: int) -> str:
 )
 @click.option("--only-facts", is_flag=True, help="Leave out claims, evidence and inferences.")
 @click.option("--turtle12", is_flag=True, help="Write claims as annotations, in RDF 1.2 Turtle.")
-@audience_option
 @reading
 def export(
     output: Path, form: str | None, named: str | None, audience: str, **options: bool | Path | None
