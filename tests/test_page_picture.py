@@ -227,6 +227,23 @@ def test_all_is_in_sight_whatever_the_window_and_after_it_changes(opened: Open) 
         until(tab, f"ids => innerWidth === {width} && !({_INSIDE})(ids).length", arg=ids)
 
 
+_UNDER = """ids => {
+  const { left, top, right, bottom } = document.querySelector(".zoom").getBoundingClientRect();
+  const near = ({ x, y }) => left - 14 < x && x < right + 14 && top - 14 < y && y < bottom + 14;
+  return ids.filter((id) => !window.inyeon.clickable(id) || near(window.inyeon.clickable(id)));
+}"""
+
+
+def test_no_node_lies_under_the_buttons_in_whatever_window(opened: Open) -> None:
+    ids = [entity.id for entity in SAMPLE.entities]
+    for width, height in ((390, 844), (360, 640), (320, 568), (1400, 900)):
+        tab = opened(SAMPLE, size=(width, height))
+        assert drawn(tab, ids) == set(ids)
+        until(tab, f"ids => !({_UNDER})(ids).length", arg=ids)
+        tab.set_viewport_size({"width": width + 20, "height": height - 20})
+        until(tab, f"ids => innerWidth === {width + 20} && !({_UNDER})(ids).length", arg=ids)
+
+
 # --- Look ---
 
 

@@ -3,15 +3,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { alike, framing, stretching, view } from "../src/picture/camera";
+import { alike, covered, framing, stretching, view } from "../src/picture/camera";
 import { columns } from "../src/picture/columns";
 import { courses } from "../src/picture/courses";
 import { along } from "../src/picture/curves";
 import { expanded } from "../src/picture/expand";
 import { under, type Drawn } from "../src/picture/hits";
+import { Ruler, type Rect } from "../src/picture/labels";
+import type { Look } from "../src/picture/look";
 import { lit, rank, UNMARKED } from "../src/picture/marks";
+import { names } from "../src/picture/names";
 import { clickable } from "../src/picture/probe";
 import { Scenes, type Scene } from "../src/picture/scene";
+import type { Surface, Writing } from "../src/picture/surface";
 import { sayable } from "../src/picture/svg";
 import { MANY_TIES, WHOLE } from "../src/state/part";
 import { START, type Seed, type State } from "../src/state/state";
@@ -89,6 +93,40 @@ test("the camera shows every node, and no nearer than it may", () => {
   }
   assert.equal(framing([{ x: 5, y: 5, reach: 0 }], { width: 1000, height: 700 }, 1.3)?.scale, 1.3);
   assert.equal(framing([], { width: 1000, height: 700 }, 1.3), null);
+});
+
+test("no node lies under the buttons once all is shown, and nothing is smaller than that asks for", () => {
+  const [wide, narrow] = [{ width: 1000, height: 700 }, { width: 390, height: 500 }];
+  const corners = [{ x: 0, y: 0, reach: 0 }, { x: 900, y: 0, reach: 0 }, { x: 0, y: 1200, reach: 0 }];
+  const last = { x: 900, y: 1200, reach: 0 };
+  const plain = framing(corners, narrow, 1.3);
+  assert.ok(plain);
+  for (const extent of [wide, narrow]) {
+    const camera = framing([...corners, last], extent, 1.3);
+    assert.ok(camera);
+    const { x0, y0 } = covered(camera, extent);
+    assert.ok(last.x < x0 - 15 / camera.scale || last.y < y0 - 15 / camera.scale);
+    const seen = view(camera, extent, 20);
+    for (const { x, y } of [...corners, last]) assert.ok(x > seen.x0 && x < seen.x1 && y > seen.y0 && y < seen.y1);
+    if (extent === narrow) assert.ok(camera.scale > 0.9 * plain.scale);
+  }
+  // Another corner's node moves nothing.
+  const bubble = { x: 450, y: 600, reach: 40 };
+  assert.deepEqual(framing([...corners, bubble], narrow, 1.3), plain);
+});
+
+test("no name is written where the buttons are", () => {
+  const drawn = scene(four);
+  const points = new Map([["a", { x: 0, y: 0 }], ["b", { x: 300, y: 0 }], ["c", { x: 0, y: 300 }], ["d", { x: 300, y: 300 }]]);
+  const frame = { scene: drawn, points, marks: UNMARKED, look: {} as Look, scale: 1, view: { x0: -99, y0: -99, x1: 399, y1: 399 }, name: () => "", told: () => "" };
+  const written = (hidden?: Rect): (string | undefined)[] => {
+    const found: Writing[] = [];
+    const on = { thing: (_: unknown, __: number, draw: () => void) => draw(), write: (one: Writing) => found.push(one) };
+    names(on as unknown as Surface, hidden ? { ...frame, covered: hidden } : frame, courses(drawn, points, 1), new Ruler((line) => line.length));
+    return found.map(({ lines }) => lines[0]).sort();
+  };
+  assert.deepEqual(written(), ["a", "b", "c", "d"]);
+  assert.deepEqual(written({ x0: 250, y0: 250, x1: 399, y1: 399 }), ["a", "b", "c"]);
 });
 
 test("points are drawn wider in a wide picture, higher in a high one, never narrower", () => {

@@ -1,11 +1,14 @@
 // Where the picture is looked at from: its middle and its zoom. Pure.
 
+import type { Rect } from "./labels";
 import type { Point } from "./points";
 
 export interface Camera { x: number; y: number; scale: number }
 export interface Extent { width: number; height: number }
 
 const EDGE = { side: 66, top: 28, bottom: 48 }; // room for labels and for what lies over the picture
+const CORNER = { width: 48, height: 120 }; // pixels at the lower right that the buttons take: see picture.css
+const NODE = 16; // pixels from the middle of a large symbol to its edge
 const NEAREST = 5;
 const FURTHEST = 0.02;
 const NARROW = 500;
@@ -34,14 +37,40 @@ function frame(points: Iterable<Point & { reach?: number }>): { x0: number; y0: 
   return { x0, y0, x1, y1 };
 }
 
-/** The camera that shows all these nodes with their names, no nearer than `most`; null for none. */
-export function framing(nodes: Iterable<Point & { reach: number }>, { width, height }: Extent, most: number): Camera | null {
+/** The camera that shows all these nodes with their names, no nearer than `most`; null for none.
+ *
+ * Where one would lie under the buttons, all stand further to the left, or higher, whichever leaves them larger.
+ */
+export function framing(nodes: Iterable<Point & { reach: number }>, extent: Extent, most: number): Camera | null {
+  const all = [...nodes];
+  if (!all.length) return null;
+  const plain = { left: side(extent.width), right: side(extent.width), top: EDGE.top, bottom: EDGE.bottom };
+  const first = within(plain, all, extent, most);
+  if (clear(first, all, extent)) return first;
+  const aside = within({ ...plain, right: CORNER.width + NODE }, all, extent, most);
+  const above = within({ ...plain, bottom: CORNER.height + NODE }, all, extent, most);
+  return aside.scale >= above.scale ? aside : above;
+}
+
+function within(edge: Record<"left" | "right" | "top" | "bottom", number>, nodes: Iterable<Point & { reach: number }>, { width, height }: Extent, most: number): Camera {
   const { x0, y0, x1, y1 } = frame(nodes);
-  if (x0 > x1) return null;
-  const wide = Math.max(80, width - 2 * side(width)) / Math.max(1, x1 - x0);
-  const tall = Math.max(80, height - EDGE.top - EDGE.bottom) / Math.max(1, y1 - y0);
+  const wide = Math.max(80, width - edge.left - edge.right) / Math.max(1, x1 - x0);
+  const tall = Math.max(80, height - edge.top - edge.bottom) / Math.max(1, y1 - y0);
   const scale = bounded(Math.min(wide, tall, most));
-  return { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + (EDGE.bottom - EDGE.top) / 2 / scale, scale };
+  return { x: (x0 + x1) / 2 + (edge.right - edge.left) / 2 / scale, y: (y0 + y1) / 2 + (edge.bottom - edge.top) / 2 / scale, scale };
+}
+
+/** Whether none of these nodes lies under the buttons. */
+function clear(camera: Camera, nodes: readonly (Point & { reach: number })[], extent: Extent): boolean {
+  const { x0, y0 } = covered(camera, extent);
+  const edge = NODE / camera.scale;
+  return nodes.every(({ x, y, reach }) => x + reach + edge <= x0 || y + reach + edge <= y0);
+}
+
+/** What the buttons cover, in the units of the canvas. */
+export function covered(camera: Camera, extent: Extent): Rect {
+  const { x1, y1 } = view(camera, extent);
+  return { x0: x1 - CORNER.width / camera.scale, y0: y1 - CORNER.height / camera.scale, x1, y1 };
 }
 
 /** A zoom within its limits. */

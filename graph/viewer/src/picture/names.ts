@@ -26,8 +26,9 @@ interface One { dot: Dot; node: Named; landmark: boolean; ranked: number }
 
 /** Where the badges are, by entity. Writes what has room, the important first. */
 export function names(on: Surface, frame: Frame, curves: ReadonlyMap<string, Curve>, ruler: Ruler): Map<string, Point> {
-  const { look, scale, view } = frame;
+  const { look, scale, view, covered } = frame;
   const space = new Space(ruler, fontSize(scale), view);
+  if (covered) space.claim(covered);
   const all = wanted(frame);
   const badges = new Map<string, Point>();
   const pass = (of: (ranked: number) => boolean): void => {

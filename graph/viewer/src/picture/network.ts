@@ -4,7 +4,7 @@ import type { App, View } from "../app";
 import { button, el } from "../dom/elements";
 import type { Now } from "../state/store";
 import { back, badgeOf, enter, expand, focus, open } from "./acts";
-import { stretching, view, type Extent, type Stretch } from "./camera";
+import { covered, stretching, view, type Extent, type Stretch } from "./camera";
 import { describeDot, describeLine, namers } from "./describe";
 import { Drawing } from "./drawing";
 import { chosen, Eye, fitting, type Still } from "./eye";
@@ -185,7 +185,7 @@ export class NetworkView implements View {
     if (!this.made || !this.still) return;
     const { camera, extent } = this.made.drawing;
     const rough = this.motion.moves(camera) && this.still.scene.lines.length > ROUGH;
-    this.badges = this.painter.paint(new CanvasSurface(ctx), { ...this.still, scale: camera.scale, view: view(camera, extent, 4), rough });
+    this.badges = this.painter.paint(new CanvasSurface(ctx), { ...this.still, scale: camera.scale, view: view(camera, extent, 4), covered: covered(camera, extent), rough });
   }
 
   /** The picture as an image file, twice as sharp as the screen. */

@@ -22,6 +22,7 @@ export interface Frame {
   look: Look;
   scale: number;
   view: Rect; // what can be seen, in the units of the canvas
+  covered?: Rect; // by buttons: no name goes there
   rough?: boolean; // it moves, and there is much to draw
   name(line: Line): string; // what is written on a line
   told(line: Line): string; // the same as a sentence
