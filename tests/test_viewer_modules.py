@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from floors import drawn, upward
 
 REPO = Path(__file__).resolve().parents[1]
@@ -126,6 +128,36 @@ def test_node_runs_them() -> None:
     told = dict(re.findall(r"^# (\w+) (\d+)$", run("npm", "test"), re.MULTILINE))
     assert int(told["pass"]) == int(told["tests"])
     assert int(told["pass"]) >= sum(len(written(file)) for file in OWN_TESTS)
+
+
+@pytest.mark.parametrize(
+    ("does", "status", "told"),
+    [
+        ("assert.ok(true);", 0, "# pass 2"),
+        ("process.exit(0);", 1, "the process has ended before its tests"),
+        ("await new Promise(() => {});", 1, "# cancelled 2"),
+        ("for (;;);", 1, "the tests were ended by SIGKILL"),
+    ],
+)
+def test_a_test_that_ends_or_hangs_is_an_error(
+    does: str, status: int, told: str, tmp_path: Path
+) -> None:
+    run_mjs = (VIEWER / "tests" / "run.mjs").read_text("utf-8")
+    assert "LONGEST = 600_000;" in run_mjs
+    longest = "3_000" if told.endswith("SIGKILL") else "600_000"
+    (tmp_path / "run.mjs").write_text(run_mjs.replace("600_000", longest), "utf-8")
+    shutil.copy(VIEWER / "tests" / "bundle.mjs", tmp_path)
+    (tmp_path / "node_modules").symlink_to(VIEWER / "node_modules")
+    (tmp_path / "one.test.ts").write_text(
+        'import assert from "node:assert/strict";\nimport test from "node:test";\n'
+        f'test("first", async () => {{ {does} }});\ntest("second", () => assert.ok(true));\n',
+        "utf-8",
+    )
+    done = subprocess.run(
+        ["node", tmp_path / "run.mjs"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == status, done.stdout
+    assert told in done.stdout + done.stderr
 
 
 def written(file: Path) -> list[str]:
