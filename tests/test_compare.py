@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from projects import SMALL, Ran, change, copy, run
+from projects import SMALL, Ran, change, copy, run, write
 from servers import oxigraph
 
 ID = "https://example.org/ties/id/"
@@ -128,6 +128,36 @@ def test_a_manifest_that_lies(project: Path, served: str) -> None:
     assert told(check(project, served)) == {"graph:interview": "the manifest says something else"}
     assert run("build", "--force", "--quiet", "--store", served, cwd=project).status == 0
     assert check(project, served).status == 0
+
+
+OWN = {
+    "ontology/shapes-own.ttl": (
+        "PREFIX : <https://w3id.org/inyeon/ontology#>\nPREFIX sh: <http://www.w3.org/ns/shacl#>\n"
+        "<https://e.org/born> a sh:NodeShape ; sh:targetObjectsOf :birthDate ; "
+        'sh:severity sh:SEVERITY ; sh:pattern "^18" ; sh:message "nobody is so young" .\n'
+    ),
+    "ontology/checks/quoted.rq": (  # asks evidence, which no check of ours does
+        "# Title: A quote\n# Problem: A test.\n# Solution: none\n"
+        "# Severity: warning\nPREFIX : <https://w3id.org/inyeon/ontology#>\n"
+        "SELECT ?claim WHERE { ?claim :supportedBy/:quote ?quote ; a :Claim }"
+        " ORDER BY ?claim\n"
+    ),
+}
+
+
+def test_shapes_and_checks_of_the_projects_own_are_asked_too(project: Path, served: str) -> None:
+    """Of the files, so that it makes no difference whether the store holds the same."""
+    for severity, differs in (("Warning", True), ("Violation", False)):
+        write(project, {name: text.replace("SEVERITY", severity) for name, text in OWN.items()})
+        without, said = run("check", cwd=project).out, check(project, served)
+        assert {"[shape]", "[quoted]"} == set(re.findall(r"\[[a-z-]+\]", without))
+        assert said.out.startswith(without)
+        assert ("[store-differs]" in said.out) == differs
+        assert ("the store was not compared: mend the errors first" in said.err) != differs
+    write(project, {name: text.replace("SEVERITY", "Warning") for name, text in OWN.items()})
+    assert run("build", "--quiet", "--store", served, cwd=project).status == 0
+    said = check(project, served)
+    assert (said.status, said.out) == (0, run("check", cwd=project).out)
 
 
 def test_a_store_for_the_public_is_compared_with_what_the_public_may_see(
