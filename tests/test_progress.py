@@ -39,6 +39,7 @@ def test_what_has_no_length_is_counted_against_what_is_said() -> None:
     assert list(each(iter("abc"), "b", noted(told))) == [*"abc"]
     assert {of for step, _, of in told if step == "a"} == {3}
     assert {of for step, _, of in told if step == "b"} == {0}
+    assert told[-1] == ("b", 3, 0)
 
 
 def test_a_clock_adds_up_what_comes_twice() -> None:
@@ -57,12 +58,26 @@ def test_a_page_counts_its_claims_and_its_documents() -> None:
     told: Told = []
     graph = small()
     page = graph.page(progress=noted(told))
+    for step in ("reading quotes", "reading entities", "reading what follows"):
+        assert max(done for name, done, _ in told if name == step) > 0
     assert ("reading claims", len(page.claims), len(page.claims)) in told
     assert ("reading documents", len(page.sources), len(page.sources)) in told
     assert graph.page() == page
     told.clear()
     assert nx.utils.graphs_equal(graph.network(noted(told)), graph.network())
     assert told[-1] == ("reading claims", len(page.claims), len(page.claims))
+
+
+def test_what_is_shown_and_counted_tells_how_far_it_is() -> None:
+    told: Told = []
+    graph = small()
+    assert graph.stats(noted(told)) == graph.stats()
+    assert ("reading quotes", graph.stats().evidence, 0) in told
+    assert ("reading claims", graph.stats().claims, 0) in told
+    told.clear()
+    shown = graph.show("Han Mi-rae", noted(told))
+    assert shown == graph.show("Han Mi-rae")
+    assert ("reading claims", len(shown.claims)) in {(step, done) for step, done, _ in told}
 
 
 def test_what_is_packed_is_counted() -> None:
@@ -104,6 +119,14 @@ def test_a_bar_where_the_number_is_known(tmp_path: Path) -> None:
     assert "sending" in said
     assert "━" in said
     assert "3,000 of 4,000" in said
+
+
+def test_a_count_where_the_number_is_not_known(tmp_path: Path) -> None:
+    said = shown('step("reading")\nstep("reading", 3000)', tmp_path)
+    assert "reading" in said
+    assert "3,000" in said
+    assert " of " not in said
+    assert "━" not in said
 
 
 def test_a_line_is_never_broken(tmp_path: Path) -> None:

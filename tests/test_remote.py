@@ -32,6 +32,31 @@ def test_the_same_as_on_this_machine(url: str) -> None:
     assert [*afar.differences(here, url)] == []
 
 
+def test_what_is_long_tells_how_much_has_come(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = small()
+    assert run("build", "--quiet", "--store", url, cwd=here.project.root).status == 0
+    monkeypatch.setattr("inyeon.remote.pages._LARGE", 1)
+    monkeypatch.setattr("inyeon.remote.received._LONG", 0)
+    monkeypatch.setattr("inyeon.progress._PAUSE", 0.0)
+    there = inyeon.open(here.project.root, store=url)
+    told: list[tuple[str, int, int]] = []
+
+    def tell(step: str, done: int = 0, of: int = 0, /) -> None:
+        told.append((step, done, of))
+
+    assert there.page(progress=tell) == here.page()
+    assert max(done for step, done, _ in told if step == "receiving (kB)") > 10
+    told.clear()
+    assert there.exported("nt", progress=tell) == here.exported("nt")
+    triples = here.stats().triples
+    assert [one for one in told if one[0] == "receiving"][-1] == ("receiving", triples, triples)
+    assert ("reading the graph", triples, triples) in told
+    told.clear()
+    assert there.exported("nq", progress=tell) == here.exported("nq")
+    assert {of for step, done, of in told if step == "reading the graph" and done} == {triples}
+    assert inyeon.open(here.project.root, store=url).page() == here.page()  # and says nothing
+
+
 def test_only_what_changed_is_sent(project: Path, url: str) -> None:
     first = run("build", "--store", url, cwd=project)
     assert first.err.endswith(f"{url}: sent 6 of 6 graphs\n")

@@ -83,7 +83,10 @@ class Graph:
 
     def _telling(self, progress: Progress) -> Answers:
         """The same, that say how far they are."""
-        return Answers(self.store, self.project.prefixes, progress)
+        return Answers(self._told(progress), self.project.prefixes, progress)
+
+    def _told(self, progress: Progress) -> ox.Store:
+        return self._remote.telling(progress) if self._remote else self.store  # type: ignore[return-value]
 
     def query(self, text: str, limits: Limits | None = None, /, **bindings: object) -> Answer:
         """The answer to a SPARQL query, in Python values.
@@ -158,7 +161,7 @@ class Graph:
 
         return network(self._telling(progress))
 
-    def show(self, name: str) -> "Shown":
+    def show(self, name: str, progress: Progress = silent) -> "Shown":
         """Everything that the graph knows of an entity, by IRI, prefixed name or label.
 
         Raises UnknownNameError where there is none, or more than one.
@@ -169,7 +172,7 @@ class Graph:
         """
         from inyeon.ask.show import show
 
-        return show(self.answers, name)
+        return show(self._telling(progress), name)
 
     def path(
         self, start: str, end: str, *, most: int = CHAINS, max_length: int | None = None
@@ -189,7 +192,7 @@ class Graph:
 
         return path(self.answers, start, end, most, max_length)
 
-    def stats(self) -> "Stats":
+    def stats(self, progress: Progress = silent) -> "Stats":
         """How much is in the graph.
 
         >>> import inyeon
@@ -198,7 +201,7 @@ class Graph:
         """
         from inyeon.ask.stats import stats
 
-        return stats(self.answers)
+        return stats(self._telling(progress))
 
     def page(
         self,
@@ -328,7 +331,7 @@ class Graph:
 
         short = context(self.answers) if form == "jsonld" else {}
         network = partial(self.network, progress)
-        return Exporter(self.store, self.project.prefixes, short, network, progress)
+        return Exporter(self._told(progress), self.project.prefixes, short, network, progress)
 
     def _may_leave(self, name: str, text: str) -> None:
         """Look for secrets in what is for the public. Raises LeakError where there is one."""

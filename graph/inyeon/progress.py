@@ -50,7 +50,7 @@ class Count:
 
     def end(self) -> None:
         """All are done."""
-        self._progress(self._step, self._of, self._of)
+        self._progress(self._step, self._of or self._done, self._of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class Answers:
         comments: dict[str, str] = {}
         names: dict[str, set[str]] = defaultdict(set)
         types: dict[str, set[str]] = defaultdict(set)
-        found = self._rows("entities", "entity", only)
+        found = self._rows("entities", "entity", only, "reading entities" if only is None else "")
         for entity, kind, class_, label, preferred, comment in sorted(found, key=_english_first):
             iri = _text(entity)
             kinds.setdefault(iri, self.id(kind))
@@ -173,13 +173,12 @@ class Answers:
     def claims(self, only: Iterable[str] | None = None) -> tuple[ClaimAnswer, ...]:
         """All claims, or those with these IRIs, by id."""
         wanted = None if only is None else tuple(only)
-        self.progress("reading quotes")
         evidence = self._evidence(wanted)
-        self.progress("reading qualifiers")
         qualifiers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         when: dict[str, str] = {}
         confidence: dict[str, str] = {}
-        rows = sorted(self._rows("qualifiers", "claim", wanted), key=_qualifiers_first)
+        found = self._rows("qualifiers", "claim", wanted, "reading qualifiers")
+        rows = sorted(found, key=_qualifiers_first)
         named = {row["value"].value for row in rows if isinstance(row["value"], NamedNode)}
         labels = {entity.iri: entity.label for entity in self.entities(named)} if named else {}
         for node, _, property_, label, value in rows:
@@ -191,21 +190,21 @@ class Answers:
             if property_ == CONFIDENCE:
                 confidence[claim] = said
         asserted = self.asserted(wanted)
-        rows = self._rows("claims", "claim", wanted)
-        found = (
+        claims = (
             self._claim(row, asserted, when, confidence, qualifiers, evidence)
-            for row in each(rows, "reading claims", self.progress, len(evidence))
+            for row in self._rows("claims", "claim", wanted, "reading claims", len(evidence))
         )
-        return tuple(sorted(found, key=lambda claim: claim.id))
+        return tuple(sorted(claims, key=lambda claim: claim.id))
 
     def asserted(self, only: Iterable[str] | None = None) -> frozenset[str]:
         """The IRIs of the claims, or of these claims, that we hold true."""
-        return frozenset(_text(row["claim"]) for row in self._rows("asserted", "claim", only))
+        rows = self._rows("asserted", "claim", only, "reading what is held true")
+        return frozenset(_text(row["claim"]) for row in rows)
 
     @cached_property
     def origins(self) -> Origins:
         """Where each source has its words from, and who made it; ids are prefixed names."""
-        rows = self._rows("origins")
+        rows = list(self._rows("origins"))
         derived = [(self.id(r["source"]), self.id(r["origin"])) for r in rows if r["origin"]]
         makers = [(self.id(r["source"]), self.id(r["maker"])) for r in rows if r["maker"]]
         named = self._rows("labels") if makers else []
@@ -283,7 +282,8 @@ class Answers:
     def _evidence(self, only: Iterable[str] | None) -> dict[str, list[EvidenceAnswer]]:
         """Claim IRI → its quotes by source and place."""
         evidence: dict[str, list[EvidenceAnswer]] = defaultdict(list)
-        for claim, stance, source, quote, start, end in self._rows("evidence", "claim", only):
+        rows = self._rows("evidence", "claim", only, "reading quotes")
+        for claim, stance, source, quote, start, end in rows:
             evidence[_text(claim)].append(
                 EvidenceAnswer(
                     self.id(source),
@@ -298,15 +298,24 @@ class Answers:
         return evidence
 
     def _rows(
-        self, name: str, variable: str = "", only: Iterable[str] | None = None
-    ) -> list[ox.QuerySolution]:
+        self,
+        name: str,
+        variable: str = "",
+        only: Iterable[str] | None = None,
+        step: str = "",
+        of: int = 0,
+    ) -> Iterable[ox.QuerySolution]:
         """The rows of a question, in no order: the engine takes ten times as long for one.
 
         Where a row is unpacked by place, the order is that of `Columns:` in the question's file.
         What is asked of the whole graph may be put in other words than what is asked of a part.
+        A step tells how many have come, about how many there are.
         """
         name = f"{name}-whole" if only is None and name in _TWO_WAYS else name
-        return list(own(self.store, name, self.prefixes, variable, only, ordered=False))
+        progress = self.progress if step else silent
+        progress(step)  # a service answers as a whole, before there is a row to count
+        asked = own(self.store, name, self.prefixes, variable, only, ordered=False)
+        return each(asked, step, progress, of)
 
     def id(self, node: object) -> str:
         """A node's prefixed name, or the IRI in angle brackets; a literal's value."""

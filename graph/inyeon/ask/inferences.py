@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from inyeon.ask.answers import Answers, ClaimAnswer, Relation
 from inyeon.ask.query import own
 from inyeon.model import digest
+from inyeon.progress import each
 
 _Tie = tuple[str, str, str]  # ids of subject, relation and object
 
@@ -25,7 +26,9 @@ def inferences(
     rules: dict[_Tie, set[str]] = defaultdict(set)
     premises: dict[_Tie, set[str]] = defaultdict(set)
     concluded: dict[str, _Tie] = {}
-    for row in own(answers.store, "inferences", answers.prefixes, ordered=False):
+    answers.progress("reading what follows")
+    asked = own(answers.store, "inferences", answers.prefixes, ordered=False)
+    for row in each(asked, "reading what follows", answers.progress):
         inference, subject, relation, thing, rule, premise = map(answers.id, row)
         if subject in entities and thing in entities:
             tie = (subject, relation, thing)

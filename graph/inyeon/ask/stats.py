@@ -1,15 +1,17 @@
 """How much is in the graph, as counts, and how well it is supported."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import pyoxigraph as ox
 from pyoxigraph import NamedNode
 
 from inyeon.ask.answers import Answers
 from inyeon.ask.query import own
 from inyeon.ask.support import Support
+from inyeon.progress import each
 from inyeon.terms import DISPUTED_BY, compact
 
 _NUMBERS = ("none", "1", "2", "3 or more")
@@ -49,7 +51,7 @@ def stats(answers: Answers) -> Stats:
     labels = {kind.id: kind.label for kind in answers.kinds()}
     kinds = Counter(labels[entity.kind] for entity in answers.entities())
     cited, evidence = _cited(answers)
-    held = {row["claim"].value: row for row in own(answers.store, "held", answers.prefixes)}
+    held = {row["claim"].value: row for row in _rows(answers, "held", "reading claims")}
     asserted = answers.asserted()
     statuses = Counter(
         "disputed" if claim in cited and cited[claim].disputing
@@ -60,6 +62,7 @@ def stats(answers: Answers) -> Stats:
     numbers = Counter(_NUMBERS[min(found.independent, 3)] for found in support)
     levels = Counter(row["confidence"].value for row in held.values() if row["confidence"])
     proofs = Counter(s for found in cited.values() for s in found.supporting | found.disputing)
+    answers.progress("counting triples")
     totals = next(own(answers.store, "totals", answers.prefixes))
     return Stats(
         sum(kinds.values()),
@@ -77,12 +80,18 @@ def stats(answers: Answers) -> Stats:
     )
 
 
+def _rows(answers: Answers, name: str, step: str) -> Iterator[ox.QuerySolution]:
+    """The rows of a question; tells how many have come."""
+    answers.progress(step)  # the engine sorts them before it gives the first
+    return each(own(answers.store, name, answers.prefixes), step, answers.progress)
+
+
 def _cited(answers: Answers) -> tuple[dict[str, _Cited], int]:
     """The sources of each claim by its IRI, and how many pieces of evidence there are."""
     short = cache(lambda source: compact(source, answers.prefixes))
     found: dict[str, _Cited] = {}
     number = 0
-    for row in own(answers.store, "stances", answers.prefixes):
+    for row in _rows(answers, "stances", "reading quotes"):
         number += 1
         claim = found.setdefault(row["claim"].value, _Cited(row["subject"], set(), set()))
         sources = claim.disputing if row["stance"] == DISPUTED_BY else claim.supporting

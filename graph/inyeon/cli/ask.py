@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from inyeon.ask.limits import Limits
-from inyeon.cli.options import one_line, opened, page, reading, size, table
+from inyeon.cli.options import one_line, opened, page, progress, reading, size, table
 from inyeon.errors import QueryError
 
 
@@ -112,7 +112,9 @@ def show(entity: str, form: str, project: Path | None, **options: Any) -> None:
     """Show every fact about an entity (IRI, prefixed name or label) with its quotes."""
     from inyeon.ask.show import markdown
 
-    shown = opened(project, **options).show(entity)
+    graph = opened(project, **options)
+    with progress(options["quiet"]) as step:
+        shown = graph.show(entity, step)
     if form == "json":
         click.echo(json.dumps(asdict(shown), ensure_ascii=False, indent=1))
         return
@@ -135,7 +137,9 @@ def show(entity: str, form: str, project: Path | None, **options: Any) -> None:
 @reading
 def stats(form: str | None, project: Path | None, **options: Any) -> None:
     """Count entities, claims, evidence and sources."""
-    found = opened(project, **options).stats()
+    graph = opened(project, **options)
+    with progress(options["quiet"]) as step:
+        found = graph.stats(step)
     if form == "json" or (form is None and not sys.stdout.isatty()):
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
         return

@@ -44,14 +44,16 @@ class _Bar(BarColumn):
 
 
 class _Figures(ProgressColumn):
-    """`30 of 100 · 12/s · 0:06 left`; without a count, how long it has taken."""
+    """`30 of 100 · 12/s · 0:06 left`; of nobody knows how many, `30 · 12/s` and the time so far."""
 
     def render(self, task: Task) -> Text:
-        if not task.total:
-            return Text(_time(task.elapsed) if (task.elapsed or 0) >= 1 else "")
-        said = [f"{task.completed:,.0f} of {task.total:,.0f}"]
-        if task.speed and task.total > _FEW:
+        of = f" of {task.total:,.0f}" if task.total else ""
+        said = [f"{task.completed:,.0f}{of}"] if of or task.completed else []
+        if task.speed and max(task.total or 0, task.completed) > _FEW:
             said.append(f"{task.speed:,.{0 if task.speed >= 10 else 1}f}/s")
+        if not task.total:
+            took = task.elapsed or 0
+            return Text(" · ".join([*said, _time(took)] if took >= 1 else said))
         if task.time_remaining and task.total > _FEW:
             said.append(f"{_time(task.time_remaining)} left")
         return Text(" · ".join(said))

@@ -127,10 +127,10 @@ class Exporter:
 
     def _expected(self) -> int:
         """About how many lines the default graph has, or all named ones; 0 if nobody wants it."""
-        if self.progress is silent or not isinstance(self.store, ox.Store):
+        if self.progress is silent:
             return 0
         self.progress("reading the graph")
-        return len(self.store) // 2
+        return len(self.store) // 2 if isinstance(self.store, ox.Store) else self.store.number()
 
     def _read_claim_layer(self, layer: Ordered) -> None:
         """What is left out where only facts are wanted, each as `<subject>` and a new line."""

@@ -106,9 +106,7 @@ def page(
     """
     tell = answers.progress
     claims = answers.claims()
-    tell("reading entities")
     entities = _entities(answers, claims)
-    tell("reading what follows")
     drawn = inferences(answers, {entity.id for entity in entities}, claims)
     quotes: dict[str, list[PageEvidence]] = {}
     for claim in claims:

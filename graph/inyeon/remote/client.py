@@ -10,16 +10,19 @@ taken for another's.
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from typing import Any, Final, TypeVar
+from copy import copy
+from typing import Any, Final, Self, TypeVar
 from urllib.parse import urlencode
 
 import httpx
 
 from inyeon.errors import StoreError
+from inyeon.progress import Progress, silent
 from inyeon.remote import reply
 from inyeon.remote.auth import auth
 from inyeon.remote.content import whole_lines
 from inyeon.remote.endpoint import Endpoint
+from inyeon.remote.received import Received
 from inyeon.remote.reply import PassingError, Table
 from inyeon.remote.watch import Watch
 
@@ -48,11 +51,18 @@ class Client:
         self.service = service
         self._timeout = timeout
         self._pauses = pauses
+        self._progress: Progress = silent
         self._auth = auth(service)
         self._http = httpx.Client(
             headers={"Accept-Encoding": "identity", "User-Agent": "inyeon"},
             limits=httpx.Limits(max_keepalive_connections=0),
         )
+
+    def telling(self, progress: Progress) -> Self:
+        """The same, that says how much of a long answer has come."""
+        found = copy(self)
+        found._progress = progress
+        return found
 
     def close(self) -> None:
         """Let go of the network."""
@@ -175,6 +185,7 @@ class Client:
             response = self._http.send(request, auth=self._auth, stream=True)
             with closing(response):
                 if not (pieces and response.is_success):
+                    response.stream = Received(response, self._progress)
                     response.read()
                 return read(reply.checked(response))
         except (httpx.TransportError, httpx.InvalidURL) as error:

@@ -14,6 +14,7 @@ from typing import IO, Final, TypeVar
 import pyoxigraph as ox
 
 from inyeon.errors import StoreError
+from inyeon.progress import Count, Progress, silent
 from inyeon.remote.client import Client
 from inyeon.remote.content import BLOCK, Entry, entry, line
 from inyeon.remote.reply import Table, Term
@@ -21,14 +22,20 @@ from inyeon.store.load import joined
 from inyeon.store.readable import Name
 
 _MOST: Final = 50_000  # rows of a page, where the service gives as many
+_LARGE: Final = 100_000  # triples of a graph that takes longer than a second
 _ALL: Final = "?s ?p ?o"
 T = TypeVar("T")
 Row = dict[str, Term | None]
 
 
-def whole(client: Client, graph: str, promise: Entry, row_limit: int) -> IO[bytes]:
-    """A file with a graph's N-Triples. Raises StoreError where it does not hold as promised."""
-    found = promised(client, graph, promise, row_limit)
+def whole(
+    client: Client, graph: str, promise: Entry, row_limit: int, progress: Progress = silent
+) -> IO[bytes]:
+    """A file with a graph's N-Triples. Raises StoreError where it does not hold as promised.
+
+    Of a large one it is told how many have come.
+    """
+    found = promised(client, graph, promise, row_limit, progress)
     if found is None:
         raise StoreError(
             f"<{graph}> does not hold what the manifest says",
@@ -37,14 +44,25 @@ def whole(client: Client, graph: str, promise: Entry, row_limit: int) -> IO[byte
     return found
 
 
-def promised(client: Client, graph: str, promise: Entry, row_limit: int) -> IO[bytes] | None:
+def promised(
+    client: Client, graph: str, promise: Entry, row_limit: int, progress: Progress = silent
+) -> IO[bytes] | None:
     """The same; None where it does not hold as promised."""
+    told = progress if promise.count >= _LARGE else silent
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
 
     def kept(blocks: Iterable[bytes]) -> Entry:
         file.seek(0)
         file.truncate()
-        return entry(block for block in blocks if file.write(block))
+        count = Count("receiving", told, promise.count)
+
+        def written() -> Iterator[bytes]:
+            for block in blocks:
+                file.write(block)
+                yield block
+                count.add(block.count(b"\n"))  # which only the end of a line is
+
+        return entry(written())
 
     try:
         if promise in _ways(client, graph, kept, row_limit):

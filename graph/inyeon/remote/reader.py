@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode
 
 from inyeon.errors import LimitError, QueryError, StoreError
+from inyeon.progress import Progress, silent
 from inyeon.remote import manifest, pages
 from inyeon.remote.client import TIMEOUT, Client
 from inyeon.remote.content import NOTHING, read_blocks
@@ -36,6 +37,7 @@ class RemoteStore:
     def __init__(self, client: Client, traits: Traits, base: str) -> None:
         self._client, self._traits, self._places = client, traits, Places(base)
         self._most = 0  # rows, 0 for no limit
+        self._progress: Progress = silent
         said = self._said()
         self._generation = said.get("generation", "")
         self.audience = said.get("audience", "")
@@ -50,6 +52,12 @@ class RemoteStore:
         found = copy(self)
         found._client = Client(self._client.service, timeout=seconds or TIMEOUT)
         found._most = rows
+        return found
+
+    def telling(self, progress: Progress) -> Self:
+        """The same, that says how much of a long answer or a large graph has come."""
+        found = copy(self)
+        found._client, found._progress = self._client.telling(progress), progress
         return found
 
     def query(
@@ -97,6 +105,10 @@ class RemoteStore:
         with self._file(graph) as file:
             self._unchanged(self._said())
             yield from read_blocks(file)
+
+    def number(self) -> int:
+        """How many triples the default graph has."""
+        return self._manifest.holds.get(self._places.union, NOTHING).count
 
     def named_graphs(self) -> Iterator[Name]:
         """The graphs of sources, of entities, of the ontology and of what is inferred."""
@@ -240,7 +252,7 @@ class RemoteStore:
         first = self._places.union if isinstance(graph, DefaultGraph) else graph.value
         promise = self._manifest.holds.get(first, NOTHING)
         limit = self._traits.row_limit
-        return pages.whole(self._client, self._name(graph), promise, limit)
+        return pages.whole(self._client, self._name(graph), promise, limit, self._progress)
 
     def _name(self, graph: Name | DefaultGraph) -> str:
         return self._union if isinstance(graph, DefaultGraph) else str(graph.value)

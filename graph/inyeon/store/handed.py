@@ -15,6 +15,10 @@ Take = Callable[[bytes], object]
 class InBlocks(Readable, Protocol):
     """A store that gives a whole graph; `remote.RemoteStore` is one."""
 
+    def number(self) -> int:
+        """How many triples the default graph has."""
+        ...
+
     def blocks(self, graph: Name | ox.DefaultGraph, /) -> Iterator[bytes]:
         """Its N-Triples, in blocks of whole lines, if it is complete."""
         ...
