@@ -17,7 +17,7 @@ class Received(httpx.SyncByteStream):
         assert isinstance(response.stream, httpx.SyncByteStream), "it was asked for as one"
         self._stream, self._progress = response.stream, progress
         said = response.headers.get("content-length", "")
-        self._of = int(said) // 1000 if said.isdigit() else 0
+        self._of = int(said) // 1000 if said.isdecimal() else 0
 
     def __iter__(self) -> Iterator[bytes]:
         count: Count | None = None
