@@ -42,21 +42,30 @@ ResultSetMaxRows = {rows}
 """
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
+@contextmanager
+def own_port() -> Iterator[int]:
+    """A port that nobody listens on, and nobody is given while this lasts.
+
+    It is bound here and not listened on: under Linux a server that sets SO_REUSEADDR, as ours do,
+    may then listen there, and the system takes the port for no other program or connection.
+    """
     with socket.socket() as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
-        return port
+        if sys.platform != "linux":
+            one.close()
+        yield port
 
 
 @contextmanager
 def oxigraph(*options: str) -> Iterator[str]:
     """The URL for queries of an Oxigraph server with nothing in it, gone afterwards."""
-    port = free_port()
-    command = [Path(sys.executable).with_name("oxigraph"), "serve", "-b", f"127.0.0.1:{port}"]
-    with _running([*map(str, command), *options], f"http://127.0.0.1:{port}/query", Path.cwd()):
-        yield f"http://127.0.0.1:{port}/query"
+    with own_port() as port:
+        url, program = f"http://127.0.0.1:{port}/query", Path(sys.executable).with_name("oxigraph")
+        command = [str(program), "serve", "-b", f"127.0.0.1:{port}", *options]
+        with _running(command, url, Path.cwd()):
+            yield url
 
 
 @contextmanager
@@ -65,14 +74,13 @@ def virtuoso(folder: Path, buffers: int = 20_000, rows: int = 10_000) -> Iterato
 
     It keeps so many pages of 8 kB in memory, and gives so many rows at most.
     """
-    port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
     sizes = {"buffers": buffers, "dirty": buffers * 3 // 4, "rows": rows}
-    ini = _INI.format(admin=free_port(), port=port, **sizes)
-    (folder / "virtuoso.ini").write_text(ini)
     command = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
-    with _running(command, f"http://127.0.0.1:{port}/sparql", folder):
-        yield f"http://127.0.0.1:{port}/sparql"
+    with own_port() as port, own_port() as admin:
+        (folder / "virtuoso.ini").write_text(_INI.format(admin=admin, port=port, **sizes))
+        with _running(command, f"http://127.0.0.1:{port}/sparql", folder):
+            yield f"http://127.0.0.1:{port}/sparql"
 
 
 @contextmanager
@@ -89,11 +97,11 @@ def _running(command: list[str], url: str, folder: Path) -> Iterator[None]:
 
 
 def _answers(process: subprocess.Popen[bytes], url: str) -> None:
-    """Return as soon as the service answers; fail if it ends, or takes a minute."""
-    for _ in range(600):
+    """Return as soon as the service answers; fail if it ends, or takes too long."""
+    for _ in range(1000):
         assert process.poll() is None, f"{process.args!r} ended with {process.returncode}"
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(url, timeout=100) as answer:  # noqa: S310
                 answer.read()
                 return
         except (urllib.error.URLError, OSError):
