@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from projects import SMALL, copy, run
+from projects import SMALL, copy, heeding, run
 
 _STOPPED = """
 import os, signal, sys
@@ -40,6 +40,7 @@ def test_who_is_told_to_end_leaves_nothing(told: str, output: str, tmp_path: Pat
         [sys.executable, "-c", _STOPPED, *words],
         cwd=folder,
         env={**os.environ, "TMPDIR": str(temporary)},
+        preexec_fn=heeding,
         capture_output=True,
         check=False,
     )
@@ -62,7 +63,11 @@ main()
 @pytest.mark.parametrize("words", [["--version"], ["query"]], ids=["done", "wrong"])
 def test_an_interrupt_after_all_was_done_shows_nothing_of_python(words: list[str]) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", _LATE, *words], capture_output=True, text=True, check=False
+        [sys.executable, "-c", _LATE, *words],
+        preexec_fn=heeding,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ended.returncode == -signal.SIGINT
     assert ended.stdout + ended.stderr

@@ -7,6 +7,7 @@ built once in each run of the tests and must not be changed.
 import atexit
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -69,10 +70,19 @@ def attempt(
         input=given,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def heeding() -> None:
+    """Called in a child before it begins: it hears who interrupts it or hangs up.
+
+    What a shell starts with `&` or `nohup` does not, nor do its children: our tests, perhaps.
+    """
+    for told in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(told, signal.SIG_DFL)
 
 
 def surroundings() -> dict[str, str]:

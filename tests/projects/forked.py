@@ -24,7 +24,7 @@ from typing import IO, Final, Self
 from projects import HERE, Ran, surroundings
 
 _AT_ONCE: Final = 2
-_LONGEST: Final = 120  # seconds that a command may take
+_LONGEST: Final = 600  # seconds that a command may take
 
 
 class Server:
