@@ -3,10 +3,12 @@
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,7 +24,8 @@ from inyeon.ask.limits import LEAST_MEMORY, Limits
 from inyeon.cli.options import size
 from inyeon.errors import LimitError, QueryError
 from inyeon.terms import XSD
-from projects import COMMAND, Ran, small, surroundings
+from projects import COMMAND, Ran, heeding, small, surroundings
+from servers import own_port
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(6)) + " }"
 DOUBLED = " ".join(f"BIND(CONCAT(?x{i},?x{i},?x{i}) AS ?x{i + 1})" for i in range(30))
@@ -60,8 +63,8 @@ def running(session: int) -> list[int]:
 
 
 def until(true: Callable[[], bool]) -> None:
-    """Wait until it is so; a minute is too long."""
-    end = time.monotonic() + 60
+    """Wait until it is so; 100 seconds are too long."""
+    end = time.monotonic() + 100
     while not true():
         assert time.monotonic() < end, "it never came"
         time.sleep(0.01)
@@ -76,13 +79,32 @@ def asked(here: Path, *arguments: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=heeding,  # noqa: PLW1509 - no thread is at work here
         start_new_session=True,
     )
 
 
+@contextmanager
+def at_work(here: Path, name: str = "n") -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    """`inyeon query` and its worker, which will never end; that it is answering it has told us."""
+    with socket.create_server(("127.0.0.1", 0)) as gate:
+        gate.settimeout(100)
+        url = f"http://127.0.0.1:{gate.getsockname()[1]}/"
+        told = f"{{ {{ SELECT * {{ SERVICE SILENT <{url}> {{ ?s ?p ?o }} }} LIMIT 1 }} "
+        text = ENDLESS.replace("{ ", told, 1).replace("?n", f"?{name}")
+        process = asked(here, text, "--timeout", "0", "--allow-service", url)
+        try:
+            gate.accept()[0].close()
+            (worker,) = set(running(process.pid)) - {process.pid}
+            yield process, worker
+        finally:
+            process.kill()
+            process.communicate()
+
+
 def ended(process: "subprocess.Popen[str]") -> Ran:
     """What it said; nothing of it is left."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     until(lambda: not running(process.pid))
     return Ran(process.returncode, out, err)
 
@@ -124,46 +146,39 @@ def test_as_many_rows_as_allowed_are_no_error(text: str) -> None:
 
 @pytest.mark.parametrize("whom", ["parent", "both"])
 def test_an_interrupt_ends_both(here: Path, whom: str) -> None:
-    process = asked(here, ENDLESS)
-    until(lambda: len(running(process.pid)) == 2)
-    (os.kill if whom == "parent" else os.killpg)(process.pid, signal.SIGINT)
-    ran = ended(process)
+    with at_work(here) as (process, _):
+        (os.kill if whom == "parent" else os.killpg)(process.pid, signal.SIGINT)
+        ran = ended(process)
     assert (ran.status, ran.out, ran.err.strip()) == (130, "", "")
 
 
 def test_the_worker_goes_when_its_parent_is_killed(here: Path) -> None:
-    process = asked(here, ENDLESS, "--timeout", "0")
-    until(lambda: len(running(process.pid)) == 2)
-    process.kill()
-    assert ended(process).status == -signal.SIGKILL
+    with at_work(here) as (process, _):
+        process.kill()
+        assert ended(process).status == -signal.SIGKILL
 
 
 def test_a_worker_that_is_killed_from_outside_is_told(here: Path) -> None:
-    process = asked(here, ENDLESS)
-    until(lambda: len(running(process.pid)) == 2)
-    (worker,) = set(running(process.pid)) - {process.pid}
-    os.kill(worker, signal.SIGSEGV)
-    ran = ended(process)
+    with at_work(here) as (process, worker):
+        os.kill(worker, signal.SIGSEGV)
+        ran = ended(process)
     assert ran.status == 1
     assert ran.err.startswith("error: the query crashed the engine (signal 11)\n")
-    process = asked(here, ENDLESS)
-    until(lambda: len(running(process.pid)) == 2)
-    os.kill(max(set(running(process.pid)) - {process.pid}), signal.SIGKILL)
-    ran = ended(process)
+    with at_work(here) as (process, worker):
+        os.kill(worker, signal.SIGKILL)
+        ran = ended(process)
     assert ran.status == 1
     assert "stopped from outside (status -9)" in ran.err
 
 
 def test_nothing_of_the_question_is_on_the_command_line(here: Path) -> None:
-    text = ENDLESS.replace("?n", "?private")
-    process = asked(here, text)
-    until(lambda: len(running(process.pid)) == 2)
-    (worker,) = set(running(process.pid)) - {process.pid}
-    line = Path(f"/proc/{worker}/cmdline").read_bytes()
-    assert b"worker.py" in line
-    assert b"private" not in line
-    process.send_signal(signal.SIGINT)
-    ended(process)
+    with at_work(here, name="private") as (process, worker):
+        line = Path(f"/proc/{worker}/cmdline").read_bytes()
+        assert b"worker.py" in line
+        assert b"private" not in line
+        assert b"private" in Path(f"/proc/{process.pid}/cmdline").read_bytes()
+        process.send_signal(signal.SIGINT)
+        ended(process)
 
 
 @pytest.mark.parametrize(
@@ -212,13 +227,20 @@ def test_where_memory_cannot_be_limited_this_is_said(monkeypatch: pytest.MonkeyP
 # --- Servers ---
 
 
-def test_a_server_is_asked_only_if_it_is_allowed(here: Path) -> None:
-    text = "PREFIX far: <http://127.0.0.1:49151/> SELECT * { SERVICE far:sparql { ?s ?p ?o } }"
+@pytest.fixture
+def nowhere() -> Iterator[str]:
+    """An address of this machine where nobody listens."""
+    with own_port() as port:
+        yield f"http://127.0.0.1:{port}/"
+
+
+def test_a_server_is_asked_only_if_it_is_allowed(here: Path, nowhere: str) -> None:
+    text = f"PREFIX far: <{nowhere}> SELECT * {{ SERVICE far:sparql {{ ?s ?p ?o }} }}"
     refused = ended(asked(here, text))
     assert refused.status == 2
-    assert "would ask another server: http://127.0.0.1:49151/sparql\n" in refused.err
-    assert "--allow-service http://127.0.0.1:49151/sparql" in refused.err
-    address = ("--allow-service", "http://127.0.0.1:49151/sparql")
+    assert f"would ask another server: {nowhere}sparql\n" in refused.err
+    assert f"--allow-service {nowhere}sparql" in refused.err
+    address = ("--allow-service", f"{nowhere}sparql")
     allowed = ended(asked(here, text, "--allow-service", "urn:x", *address))
     assert allowed.status == 2
     assert "the query cannot be answered: " in allowed.err
@@ -226,7 +248,7 @@ def test_a_server_is_asked_only_if_it_is_allowed(here: Path) -> None:
     with pytest.raises(QueryError, match="would ask another server"):
         small().query(text)
     with pytest.raises(QueryError, match="cannot be answered"):
-        small().query(text, Limits(services=("http://127.0.0.1:49151/sparql",)))
+        small().query(text, Limits(services=(f"{nowhere}sparql",)))
 
 
 # --- The answer is the same as without limits ---
