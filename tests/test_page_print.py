@@ -1,11 +1,13 @@
 """The page on paper: the picture with its notes, or a whole document."""
 
+import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
+from inyeon.publish import blocks
 from inyeon.publish.page import Page, Unclaimed
-from pages import odd
-from pages.opening import Opener
+from pages import odd, timers
+from pages.opening import Opener, go
 from pages.quoted import made
 
 SOURCES = "#view=sources"
@@ -26,12 +28,14 @@ def printed(tab: Tab) -> Locator:
 
 
 def test_paper_shows_the_picture_and_the_selection_as_numbered_notes(
-    opened: Opener, shipped: Page
+    opened: Opener, shipped: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claim = next(c for c in shipped.claims if c.object and len(c.evidence) > 1)
-    tab = opened(shipped, f"#id={claim.subject}")
-    tab.locator(f'#panel[data-id="{claim.subject}"]').wait_for()
-    tab.wait_for_timeout(600)  # the texts of what is open are unpacked when it rests
+    monkeypatch.setattr(blocks, "MUCH", 10**9)  # as JSON: nothing is unpacked by another thread
+    tab = opened(shipped)
+    timers.hold(tab)
+    go(tab, claim.subject)
+    timers.let_go(tab)  # the texts of what is open are unpacked when it rests
     sheet = printed(tab)
     expect(tab.locator("#app")).to_be_hidden()
     expect(sheet.locator("svg.printed-picture")).to_be_visible()

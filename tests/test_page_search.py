@@ -5,7 +5,7 @@ from dataclasses import replace
 from playwright.sync_api import expect
 
 from inyeon.publish.page import PageEntity
-from pages import odd
+from pages import odd, timers
 from pages.barred import SAMPLE, hits, named, search
 from pages.opening import Open, wait_for
 from pages.sample import LEE
@@ -109,10 +109,18 @@ def test_what_the_filters_hide_is_found_and_said_to_be_hidden(opened: Open) -> N
 
 def test_escape_closes_the_hits_for_good(opened: Open) -> None:
     tab = opened(SAMPLE)
+    quotes = tab.locator("#hits", has_text="Searching quotes")
+    timers.hold(tab)
     tab.locator("#search").press("l")
+    expect(quotes).to_be_visible()
     tab.keyboard.press("Escape")
-    tab.wait_for_timeout(500)  # the quotes are read by now
-    expect(tab.locator("#hits")).to_be_hidden()
+    timers.let_go(tab)
+    assert tab.locator("#hits").is_hidden()
+    tab.keyboard.press("e")
+    assert tab.locator("#hits").is_visible()
+    assert quotes.count() == 0, (
+        "they had not been read when it was looked whether the hits stay away"
+    )
 
 
 def test_the_hits_stay_away_when_the_focus_comes_back(opened: Open) -> None:

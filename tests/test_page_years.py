@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
+from pages import timers
 from pages.opening import Open
 from pages.timed import DATED, ROWS, TIME, crowd, handle, timed, undated, years_are
 
@@ -109,15 +110,20 @@ def test_years_go_by_one_by_one(opened: Open) -> None:
     years_are(tab, "1991..1991")
     tab.get_by_role("button", name="Earlier").click()
     years_are(tab, "1990..1990")
+    timers.by_hand(tab)
     tab.get_by_role("button", name="Play, year by year").click()
+    years_are(tab, "1991..1991")
+    timers.beat(tab)
     years_are(tab, "1992..1992")
     tab.get_by_role("button", name="Pause").click()
     expect(tab.get_by_role("button", name="Play, year by year")).to_be_visible()
+    assert not timers.beats(tab)
     # It begins again from the end.
     handle(tab, "From year").press("End")
     years_are(tab, "2017..2017")
     tab.get_by_role("button", name="Play, year by year").click()
     years_are(tab, "1990..1990")
+    assert timers.beats(tab)
 
 
 def test_going_back_does_not_go_through_every_year(opened: Open) -> None:

@@ -38,11 +38,6 @@ def reasons(tab: Tab) -> list[str]:
     return tab.locator(".reasons li bdi").all_inner_texts()
 
 
-def settled(tab: Tab) -> None:
-    """The status line is written a moment after the last change."""
-    tab.wait_for_timeout(400)
-
-
 def named(page: Page, number: int, label: str = "Zeta {}") -> Page:
     """The page with so many more entities."""
     more = tuple(
