@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import browser
 from longest import LONGEST
@@ -31,8 +31,10 @@ _QUIET_CHROMIUM = (
     "--disable-gpu",  # without a screen it would be emulated
 )
 
-settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# How long an example takes is the machine's affair.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("desk", _UNTIMED)
+settings.register_profile("ci", _UNTIMED, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
@@ -56,8 +58,9 @@ def repo() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """A headless Chromium. While it runs, `asyncio.run` is refused in the tests' own thread."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=100_000)  # milliseconds; where all is well nobody waits for them
     path = browser.find()
     if path is None:
         pytest.fail(f"{browser.MISSING}; `make browser` does it", pytrace=False)

@@ -66,7 +66,7 @@ class Faulty:
             except OSError:
                 return
             with client, suppress(OSError):
-                client.settimeout(60)
+                client.settimeout(100)
                 self._exchange(client)
 
     def _exchange(self, client: socket.socket) -> None:
@@ -113,7 +113,7 @@ class Faulty:
             self._send(request)
 
     def _send(self, request: bytes, *, whole: bool = True) -> bytes:
-        with socket.create_connection(self._to, timeout=60) as service:
+        with socket.create_connection(self._to, timeout=100) as service:
             service.sendall(request)
             if not whole:
                 return b""

@@ -60,6 +60,7 @@ SAID = [
     "person:ana :knows person:nobody {| :quote 'Ana' |} .",
     "person:ana :knows person:bo {| :quote 'Bo is not in there' |} .",
 ]
+UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 NOTHING = hashlib.sha256(b"").hexdigest()
 LABELS = [
     'person:ana a :Person ; skos:prefLabel "Ana Ruiz"@en .',
@@ -98,7 +99,7 @@ state = st.tuples(
 ) | st.tuples(st.fixed_dictionaries({"letter": files, "note": files}), numbers(len(LABELS)))
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=UNCHECKED)
 @given(st.lists(state, min_size=3, max_size=5))
 def test_whatever_is_edited_a_build_is_what_it_would_be_from_nothing(
     tmp_path: Path, states: list[tuple[dict[str, tuple[set[int], bool]], set[int]]]
@@ -307,7 +308,7 @@ parts = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=UNCHECKED)
 @given(st.lists(parts, max_size=3), pairs, st.booleans())
 def test_what_is_kept_comes_back_as_it_was(
     tmp_path: Path, said: list[Part], about: tuple[tuple[NamedNode, Literal], ...], plain: bool

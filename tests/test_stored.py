@@ -140,7 +140,10 @@ less = st.tuples(
 )
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(less, min_size=2, max_size=4))
 def test_a_store_that_was_changed_is_the_same_as_a_new_one(
     tmp_path: Path, states: list[tuple[set[int], set[int], set[int]]]

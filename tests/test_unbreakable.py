@@ -205,7 +205,7 @@ def test_the_second_build_says_who_it_waits_for_and_a_killed_holder_holds_nothin
     assert run("query", "--no-build", ASK, cwd=project).out == NAMES
     first.kill()
     first.communicate()
-    _, rest = second.communicate(timeout=60)
+    _, rest = second.communicate(timeout=100)
     assert (second.returncode, rest) == (0, "built\n")
     assert left_behind(project) == []
 

@@ -26,6 +26,7 @@ BASE = "https://example.org/trial/"
 ENDS = ("went through", "gave up, the old state", "gave up, the new state", "gave up, between")
 _FLAG = "https://w3id.org/inyeon/ontology#flag"
 _PAUSES = (0.01, 0.02)  # seconds
+_PATIENCE = 100.0  # seconds; no fault of the proxy waits for its end
 _TEXTS = ("line\nbreak", 'a "quote" \\ and \t tab', "한국어 \U0001f600", "plain", "", "é e\u0301")
 
 
@@ -100,7 +101,7 @@ def run(url: str, traits: Traits, seed: int, rate: float) -> tuple[str, Counter[
     through a good network, always ends in the new one.
     """
     draw, places = random.Random(seed), Places(BASE)  # noqa: S311 - to be had again
-    direct = Client(endpoint(url, Store()), timeout=60)
+    direct = Client(endpoint(url, Store()), timeout=_PATIENCE)
     old = build(draw, (9, 12)) if seed % 2 else build(draw)
     new = edited(draw, old) if seed % 2 else build(draw)  # little changes, or nearly everything
     push(direct, traits, old, BASE)
@@ -110,7 +111,8 @@ def run(url: str, traits: Traits, seed: int, rate: float) -> tuple[str, Counter[
     with Faulty(host, port, seed, rate) as proxy:
         bad = urlsplit(url)._replace(netloc=f"127.0.0.1:{proxy.port}").geturl()
         try:
-            push(Client(endpoint(bad, Store()), timeout=10, pauses=_PAUSES), traits, new, BASE)
+            client = Client(endpoint(bad, Store()), timeout=_PATIENCE, pauses=_PAUSES)
+            push(client, traits, new, BASE)
         except StoreError:
             ended = ""
     said = manifest.read(direct, places, 0)

@@ -64,6 +64,7 @@ class Window:
 
     def __init__(self, chromium: Browser, settings: Mapping[str, Any]) -> None:
         self.context = chromium.new_context(offline=True, **settings)
+        self.context.set_default_timeout(100_000)  # milliseconds: a machine may be busy
         self.tab = self.context.new_page()
         self.path = Path()
         self.trouble: list[str] = []
