@@ -6,7 +6,7 @@ a special category is refused for everybody who may be alive, unless inyeon.toml
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -167,40 +167,36 @@ def _special(curated: Curated, project: Project) -> Iterator[Problem]:
                 hint=f"{hint}The categories are {', '.join(sorted(known))}",
             )
     refused = [known[name] for name in sorted(set(known) - set(project.settings.privacy.allow))]
-    used = {
-        name.value
-        for claim in curated.claims
-        for name, _ in (claim.fact[1:], *claim.qualifiers, *claim.remarks)
-    }
-    told = {
-        iri: [c for c in refused if _named(c, iri, declared.label)]
-        for iri, declared in curated.vocabulary.properties.items()
-        if iri in used
-    }
+    telling = Telling(curated.vocabulary)
+    told = {iri: [c for c in found if c in refused] for iri, found in telling.properties.items()}
     persons = living_persons(curated)
-    spoken = set(shaped(curated.unseen, patterns(curated.vocabulary)))
-    with_patterns = [category for category in refused if category.patterns]
-    for claim in curated.claims:
-        if not persons.isdisjoint((claim.fact[0], claim.fact[2])):
-            here = with_patterns if claim.id in spoken else []
-            for category, where in _found(claim, told, here):
+    for claim in curated.unseen:
+        if telling(claim) and not persons.isdisjoint((claim.fact[0], claim.fact[2])):
+            for category, where in _found(claim, told, refused):
                 yield _refused(category, where, claim)
 
 
-def patterns(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """What finds the pattern of any category, allowed or not."""
-    known = (c.patterns.pattern for c in categories(vocabulary).values() if c.patterns)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in known) or "$.")
+class Telling:
+    """Whether a claim may be of any category, allowed or not, if it is about a living person."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        known = categories(vocabulary).values()
+        patterns = [c.patterns.pattern for c in known if c.patterns]
+        self._patterns = re.compile("|".join(f"(?:{one})" for one in patterns) or "$.")
+        found = {
+            iri: [category for category in known if _named(category, iri, declared.label)]
+            for iri, declared in vocabulary.properties.items()
+        }
+        self.properties = {iri: named for iri, named in found.items() if named}
 
-def shaped(claims: Iterable[Claim], patterns: re.Pattern[str]) -> Iterator[str]:
-    """The ids of the claims of which some words have such a pattern."""
-    for claim in claims:
-        said = [claim.fact[2], *(value for _, value in (*claim.qualifiers, *claim.remarks))]
-        words = [value.value for value in said if isinstance(value, Literal)]
+    def __call__(self, claim: Claim) -> bool:
+        """By one of its properties, or by a pattern in its words."""
+        pairs = (claim.fact[1:], *claim.qualifiers, *claim.remarks)
+        if any(name.value in self.properties for name, _ in pairs):
+            return True
+        words = [value.value for _, value in pairs if isinstance(value, Literal)]
         words += [evidence.quote for evidence in claim.evidence]
-        if any(map(patterns.search, words)):
-            yield claim.id
+        return any(map(self._patterns.search, words))
 
 
 def _named(category: Category, iri: str, label: str) -> bool:
