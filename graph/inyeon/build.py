@@ -95,13 +95,14 @@ def _examined(
 ) -> Checked:
     """All that a check finds, with a store in this folder, built upon the last where that helps."""
     from inyeon import stored
-    from inyeon.reason import every
+    from inyeon.reason import catalogue, every
 
     base, code = last.path if last else None, f"{made_by.code()} {project.base}"
     return examine(
         project,
         lambda said, project, told: stored.on_disk(said, project, folder, base, code, told),
         progress,
+        catalogue.Selection(count=False),
         ask=stored.outlined if every.ask_an_outline(project) else None,
         kept=kept,
     )

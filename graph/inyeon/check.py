@@ -85,16 +85,17 @@ def examine(
     from inyeon.curate.collect import collect
     from inyeon.reason import accept, catalogue
 
+    wanted = selection or catalogue.Selection()
     curated = collect(project, kept, progress)
+    notes = _notes_matter(curated, project, wanted)
     if ask is None:
         store = make(curated, project, progress)
-        problems = _problems(curated, project, lambda: store, progress)
+        problems = _problems(curated, project, lambda: store, progress, notes=notes)
     else:
-        store, problems = _both(curated, project, make, ask, progress)
+        store, problems = _both(curated, project, make, ask, progress, notes)
     errors = _errors(curated)
     graded = catalogue.grade(problems, project)
     settled = accept.settle(graded, curated, project, complete=not errors)
-    wanted = selection or catalogue.Selection()
     readable = not any(problem.rule == NOT_CHECKED for problem in problems)
     if errors and readable and not any(map(wanted.wants, errors)):
         settled.append(_not_checked(errors[0]))
@@ -103,8 +104,16 @@ def examine(
     return Checked(curated, store, _placed(chosen, curated, project), untold)
 
 
+def _notes_matter(curated: "Curated", project: Project, wanted: "Selection") -> bool:
+    """Whether it makes a difference to anything whether notes on support are found."""
+    from inyeon.reason import accept, support
+
+    named = accept.named(curated) | project.settings.checks.keys()
+    return wanted.count or wanted.severity == "info" or not support.NOTES.isdisjoint(named)
+
+
 def _both(
-    curated: "Curated", project: Project, make: Make, ask: Make, progress: Progress
+    curated: "Curated", project: Project, make: Make, ask: Make, progress: Progress, notes: bool
 ) -> tuple[ox.Store, list[Problem]]:
     """What `make` makes and what the checks find, at the same time: loading leaves Python free."""
     from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -124,7 +133,8 @@ def _both(
     with ThreadPoolExecutor(1) as pool:
         making = pool.submit(copy_context().run, made)
         try:
-            problems = _problems(curated, project, partial(ask, curated, project, silent), silent)
+            asked = partial(ask, curated, project, silent)
+            problems = _problems(curated, project, asked, silent, notes=notes)
             return making.result(), problems
         except BaseException:  # an interrupt too: nobody waits for a store that nobody wants
             stopped.set()
@@ -137,12 +147,17 @@ def _errors(curated: "Curated") -> list[Problem]:
 
 
 def _problems(
-    curated: "Curated", project: Project, asked: Callable[[], ox.Store], progress: Progress
+    curated: "Curated",
+    project: Project,
+    asked: Callable[[], ox.Store],
+    progress: Progress,
+    *,
+    notes: bool,
 ) -> list[Problem]:
     """What all checks find, of which some ask a store, and all are told that can be sure."""
     from inyeon.reason import every
 
-    problems = [*curated.problems, *every.on_values(curated, project, progress)]
+    problems = [*curated.problems, *every.on_values(curated, project, progress, notes=notes)]
     unreadable = [problem for problem in problems if problem.rule in _UNREADABLE]
     incomplete = bool(_errors(curated))
     if unreadable:

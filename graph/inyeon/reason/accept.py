@@ -60,6 +60,12 @@ def settle(
     return settled + wrong + (needless if complete else [])
 
 
+def named(curated: Curated) -> frozenset[str]:
+    """What acceptances name as the checks whose problems may stand."""
+    written = (one.written.value for one in _given(curated))
+    return frozenset(match[1] for value in written if (match := _WRITTEN.fullmatch(value)))
+
+
 def _given(curated: Curated) -> Iterator[_Acceptance]:
     for claim in curated.claims:
         for name, value in claim.remarks:

@@ -42,6 +42,7 @@ class Selection:
     severity: Severity = "warning"
     only: frozenset[str] = frozenset()  # empty: of every check
     skip: frozenset[str] = frozenset()
+    count: bool = True  # whether it is asked, too, how many are milder
 
     def wants(self, problem: Problem) -> bool:
         """Whether the check is asked for and the problem grave enough."""

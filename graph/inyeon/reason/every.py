@@ -43,14 +43,19 @@ class Plain:
         return not any(map(self._telling, curated.claims)) and next(problems, None) is None
 
 
-def on_values(curated: Curated, project: Project, progress: Progress = silent) -> Iterator[Problem]:
-    """What is wrong with claims, sources and descriptions, without a store."""
+def on_values(
+    curated: Curated, project: Project, progress: Progress = silent, *, notes: bool = True
+) -> Iterator[Problem]:
+    """What is wrong with claims, sources and descriptions, without a store.
+
+    Without `notes`, those of `support.NOTES` are left out, which nearly every claim has.
+    """
     every = (  # each looks only when it is asked
         values.check(curated),
         literals.check(curated, project.prefixes),
         coverage.check(curated),
         conflicts.check(curated, project.prefixes),
-        support.check(curated, project.prefixes),
+        support.check(curated, project.prefixes, notes=notes),
         privacy.check(curated, project),
     )
     for found in each(every, "checking values", progress):

@@ -34,20 +34,21 @@ _HINTS = {
     "second-hand": "if you can get the original, add it as a source and quote it",
     "self-source": "look for a source that says so and is not the subject's own",
 }
+NOTES = frozenset(_HINTS)  # the checks that are told as info
 # What was found at a claim: severity, check, message, hint, and what finds the line in the claim.
 _Found = tuple[Severity, str, str, str, tuple[Term, ...]]
 
 
-def check(curated: Curated, prefixes: dict[str, str]) -> Iterator[Problem]:
-    """A problem for each wrong origin and confidence, and each claim that is weakly supported."""
+def check(curated: Curated, prefixes: dict[str, str], *, notes: bool = True) -> Iterator[Problem]:
+    """A problem for each wrong origin and confidence; and, as `NOTES`, each weak support."""
     origins = origins_of(curated)
     yield from _misplaced(curated)
     yield from _unknown(curated, prefixes)
     yield from _circles(curated, origins, prefixes)
     paths = {source.iri: source.path for source in curated.sources}
-    notes = _Notes(curated, origins, prefixes)
+    told = _Notes(curated, origins, prefixes)
     for claim in curated.claims:
-        found = [*_confidence(claim), *notes.of(claim)]
+        found = [*_confidence(claim), *(told.of(claim) if notes else ())]
         if not found:
             continue
         home = claim.asserted_in[0] if claim.asserted_in else claim.evidence[0].source
