@@ -7,7 +7,7 @@ Beside a store on disk lies, for the next build, `graphs.json`: of what each gra
 """
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from inyeon.terms import local_name
 _MADE = "graphs.json"
 _STEPS = 20  # changes of one store until it is loaded anew: each leaves some small files
 _SHARE = 4  # loaded anew, too, where more than one graph in so many has changed
+_ENTITIES = "entities"
 _ONTOLOGY = "ontology"  # where it has changed, anything may follow
 
 
@@ -134,17 +135,22 @@ class _Made:
 def _of_what(curated: Curated, project: Project) -> dict[str, str]:
     """For each graph the hash of what it is made of; the rules count as the ontology's.
 
-    A source's file and texts are enough for the claims that it alone makes.
+    Files are enough for the entities, and a source's file and texts for the claims that it alone
+    makes.
     """
-    keys, claims = curated.keys, curated.claims
-    if keys:
+    claims, said = curated.claims, _described(curated)
+    own = {local_name(iri.value): key for iri, key in curated.keys.items()}
+    if own:
         claims = tuple(claim for claim in claims if claim.id in curated.shared)
-    texts = compiling.graphs(curated.sources, claims, _described(curated), project.prefixes)
-    own = {local_name(iri.value): key for iri, key in keys.items()}
-    own[_ONTOLOGY] = "".join(
-        f"{path.name}\n{files.content(path)!r}\n" for path in project.ontology_files("rules/*.rq")
-    )
+        judged = [project.judgement_file] if curated.judgements else []
+        said[_ENTITIES], own[_ENTITIES] = (), _contents((*project.entity_files, *judged))
+    texts = compiling.graphs(curated.sources, claims, said, project.prefixes)
+    own[_ONTOLOGY] = _contents(project.ontology_files("rules/*.rq"))
     return {name: hashed(own.get(name, "") + text) for name, text in texts}
+
+
+def _contents(paths: Iterable[Path]) -> str:
+    return "".join(f"{path.name}\n{files.content(path)!r}\n" for path in paths)
 
 
 def _change(store: ox.Store, differ: Set[str], curated: Curated, project: Project) -> bool:
@@ -221,4 +227,4 @@ def _graphs(
 def _described(curated: Curated) -> dict[str, tuple[Fact, ...]]:
     """What has a graph of its own, by the graph's name."""
     entities = (*curated.entities, *redirects(curated.judgements))
-    return {"entities": entities, "ontology": tuple(curated.vocabulary.facts)}
+    return {_ENTITIES: entities, _ONTOLOGY: tuple(curated.vocabulary.facts)}

@@ -138,10 +138,11 @@ def disputed(claims: Iterable[Claim], meaning: Meaning, words: Wording) -> Itera
         if disputing := [evidence for evidence in claim.evidence if evidence.disputes]:
             for said in _narrower(claim, meaning):
                 against[said].append((claim, disputing))
-    if not against:
-        return
+    subjects = {subject for subject, _, _ in against}
     for claim in every:
-        if not claim.asserted_in or all(evidence.disputes for evidence in claim.evidence):
+        if claim.fact[0].value not in subjects or not claim.asserted_in:
+            continue
+        if all(evidence.disputes for evidence in claim.evidence):
             continue
         for other, disputing in against.get(_said(claim), ()):
             if set(other.qualifiers) <= set(claim.qualifiers):

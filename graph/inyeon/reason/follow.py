@@ -82,7 +82,7 @@ class Following:
         facts = set(map(_as_stored, facts))
         groups = {group_of(fact) for fact in facts}
         ends = {end for subject, _, value in facts for end in (subject, value)}
-        known = (one for one in self._in_groups() if one[0][0] in ends)
+        known = self._in_groups(ends)  # what has not changed declared nothing in the last build
         new = set(self._of([one for one in known if group_of(one[0]) in groups]))
         old = _Old(store, groups, ends, self.prefixes)
         gone = old.lines | old.orphans(new)
@@ -91,21 +91,25 @@ class Following:
     def _about_rules(self) -> str:
         return _text(said for rule in self.rules for said in infer.about(rule, self.prefixes))
 
-    def _known(self) -> Iterator[Known]:
-        """All that rules draw on, as the engine gives it back; not what is only reported."""
+    def _known(self, about: Set[Term] | None = None) -> Iterator[Known]:
+        """All that rules draw on, as the engine gives it back; not what is only reported.
+
+        Or as much of it as is about some things.
+        """
         sources = (source.description for source in self.curated.sources)
         for facts in (*self.described.values(), *sources):
             for fact in facts:
-                yield _as_stored(fact), ""
+                if about is None or fact[0] in about:
+                    yield _as_stored(fact), ""
         for claim in self.curated.claims:
-            if claim.asserted_in:
+            if claim.asserted_in and (about is None or claim.fact[0] in about):
                 yield _as_stored(claim.fact), claim.id
 
-    def _in_groups(self) -> Iterator[Known]:
+    def _in_groups(self, about: Set[Term] | None = None) -> Iterator[Known]:
         """The same; raises LeavesItsGroupError where a term is declared outside the ontology."""
         vocabulary = self.curated.vocabulary
         terms = vocabulary.properties.keys() | vocabulary.classes.keys()
-        for known in self._known():
+        for known in self._known(about):
             (subject, name, value), _ = known
             declares = subject.value in terms or name.value.startswith(_DECLARING)
             declares |= name == RDF_TYPE and value.value.startswith(_DECLARING)
@@ -167,12 +171,15 @@ class _Old:
         self.statements: set[NamedNode] = set()
         for end in ends:
             if isinstance(end, NamedNode):
-                self._add(end, groups)
+                self._add(end, groups, ends)
 
-    def _add(self, subject: NamedNode, groups: Set[str]) -> None:
+    def _add(self, subject: NamedNode, groups: Set[str], ends: Set[Term]) -> None:
         for found in self.store.quads_for_pattern(None, RDF_SUBJECT, subject, self.graph):
             node = found.subject
             if not str(node).startswith(f"<{self.inference}"):
+                continue
+            value = next(self.store.quads_for_pattern(node, RDF_OBJECT, None, self.graph)).object
+            if value not in ends and str(subject) not in groups:  # by far the most frequent case
                 continue
             about = list(self.store.quads_for_pattern(node, None, None, self.graph))
             said = {quad.predicate: quad.object for quad in about}
