@@ -196,3 +196,25 @@ def test_what_a_project_makes_milder_can_be_built_shown_and_exported(
         ("stats",),
     ):
         assert run(*command, cwd=folder).status == 0, command
+
+
+@pytest.mark.parametrize(
+    ("settings", "accepted", "told"),
+    [
+        ("", "", []),
+        ('[checks]\nsingle-source = "warning"\n', "", ["single-source", "single-source"]),
+        ("", ':accepted "single-source: the only one"@en ; ', []),
+        ("", ':accepted "second-hand: it is not"@en ; ', ["accepted-needlessly"]),
+    ],
+)
+def test_a_build_finds_the_notes_that_a_setting_or_an_acceptance_names(
+    tmp_path: Path, settings: str, accepted: str, told: list[str]
+) -> None:
+    """All others are found where they are counted."""
+    said = f'person:ana :knows person:bo {{| {accepted}:quote "Ana knows Bo" |}} .\n'
+    other = 'person:bo :knows person:cho {| :quote "Bo knows Cho" |} .\n'
+    folder = project(tmp_path, source("letter", said), source("note", other))
+    (folder / "inyeon.toml").write_text((folder / "inyeon.toml").read_text() + settings)
+    built = pipeline.build(opened(folder))
+    assert [problem.rule for problem in built.problems] == told
+    assert built.problems == checking.check(opened(folder))

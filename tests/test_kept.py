@@ -59,6 +59,8 @@ SAID = [
     "person:ana :birthDate '1970-01-01'^^edtf:EDTF {| :quote 'born in 1970' |} .",
     "person:ana :knows person:nobody {| :quote 'Ana' |} .",
     "person:ana :knows person:bo {| :quote 'Bo is not in there' |} .",
+    "person:ana :worksFor org:casa {| :accepted 'single-source: so be it'@en ; :quote '1991' |} .",
+    "person:ana :knows person:bo {| :note 'ana@example.org'@en ; :quote 'Ana knows Bo' |} .",
 ]
 UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 NOTHING = hashlib.sha256(b"").hexdigest()
@@ -93,7 +95,7 @@ def numbers(length: int) -> st.SearchStrategy[set[int]]:
 
 
 files = st.tuples(numbers(len(SAID)), st.booleans())
-right = st.tuples(st.sets(st.sampled_from([0, 1, 2, 4, 6, 8])), st.booleans())
+right = st.tuples(st.sets(st.sampled_from([0, 1, 2, 4, 6, 8, 12])), st.booleans())
 state = st.tuples(
     st.fixed_dictionaries({"letter": right, "note": right}), st.just({0, 1, 3})
 ) | st.tuples(st.fixed_dictionaries({"letter": files, "note": files}), numbers(len(LABELS)))
