@@ -2,7 +2,7 @@
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +51,7 @@ from inyeon.errors import QueryError
     help="Let SERVICE ask this server; may be repeated.",
 )
 @reading
-def query(
-    question: str, form: str | None, project: Path | None, no_build: bool, quiet: bool, **most: Any
-) -> None:
+def query(question: str, form: str | None, **options: Any) -> None:
     """Ask in SPARQL: a file, standard input, or the question itself.
 
     Our prefixes (: person: org: event: place: work: award: source: claim: …) need no PREFIX line.
@@ -64,10 +62,9 @@ def query(
     from inyeon.ask import results
     from inyeon.ask.query import unknown_terms
 
-    audience, store = most.pop("audience"), most.pop("store")
-    limits = Limits(**most)
+    limits = Limits(**{limit.name: options.pop(limit.name) for limit in fields(Limits)})
     text = _question(question)
-    graph = opened(project, no_build, quiet, audience, store=store)
+    graph = opened(**options)
     found = graph.results(text, limits)
     if not isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
         click.echo(results.write(found, form or "ttl", graph.project.prefixes), nl=False)
@@ -108,11 +105,11 @@ def _decoded(content: bytes, name: str) -> str:
     "--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True
 )
 @reading
-def show(entity: str, form: str, project: Path | None, **options: Any) -> None:
+def show(entity: str, form: str, **options: Any) -> None:
     """Show every fact about an entity (IRI, prefixed name or label) with its quotes."""
     from inyeon.ask.show import markdown
 
-    graph = opened(project, **options)
+    graph = opened(**options)
     with progress(options["quiet"]) as step:
         shown = graph.show(entity, step)
     if form == "json":
@@ -135,9 +132,9 @@ def show(entity: str, form: str, project: Path | None, **options: Any) -> None:
     help="Default: a table on a terminal, JSON in a pipe.",
 )
 @reading
-def stats(form: str | None, project: Path | None, **options: Any) -> None:
+def stats(form: str | None, **options: Any) -> None:
     """Count entities, claims, evidence and sources."""
-    graph = opened(project, **options)
+    graph = opened(**options)
     with progress(options["quiet"]) as step:
         found = graph.stats(step)
     if form == "json" or (form is None and not sys.stdout.isatty()):

@@ -59,14 +59,12 @@ def reading(command: F) -> F:
 
 
 def opened(
-    project: Path | None,
-    no_build: bool,
-    quiet: bool,
-    audience: str = "all",
-    *,
-    store: str | None = None,
+    *, project: Path | None, no_build: bool, quiet: bool, audience: str, store: str | None
 ) -> "Graph":
-    """The graph to read, built first if something changed; one behind a URL as it stands there."""
+    """The graph to read, built first if something changed; one behind a URL as it stands there.
+
+    It takes all options of `reading`.
+    """
     from inyeon import build as pipeline
     from inyeon import project as projects
     from inyeon.graph import Graph, afar

@@ -3,7 +3,6 @@
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
@@ -35,7 +34,7 @@ from inyeon.cli.options import one_line, opened, page, reading, table
 )
 @reading
 def path(
-    start: str, end: str, form: str, project: Path | None, no_build: bool, **options: Any
+    start: str, end: str, form: str, most: int, max_length: int | None, **options: Any
 ) -> None:
     """Show the shortest ways from one entity to another, each claim with its quotes.
 
@@ -45,9 +44,7 @@ def path(
     """
     from inyeon.ask.path_text import COLUMNS, markdown, rows, told
 
-    quiet, audience, store = (options[name] for name in ("quiet", "audience", "store"))
-    graph = opened(project, no_build, quiet, audience, store=store)
-    found = graph.path(start, end, most=options["most"], max_length=options["max_length"])
+    found = opened(**options).path(start, end, most=most, max_length=max_length)
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     elif form == "table":

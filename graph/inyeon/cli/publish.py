@@ -34,15 +34,21 @@ MANY: Final = 100_000  # claims: more make a page slow
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in your browser.")
 @reading
-def view(output: Path, title: str | None, opens: bool, audience: str, **options: Any) -> None:
+def view(
+    output: Path,
+    title: str | None,
+    opens: bool,
+    focus: str | None,
+    hops: int | None,
+    **options: Any,
+) -> None:
     """Write the network as one HTML page that opens without a network."""
-    focus, hops, quiet = (options[name] for name in ("focus", "hops", "quiet"))
-    to_file = str(output) != "-"
+    quiet, to_file = options["quiet"], str(output) != "-"
     if hops and focus is None:
         raise click.UsageError("--hops says how far around --focus ENTITY: give both")
     if opens and not to_file:
         raise click.UsageError("--open opens a file: leave out -o -")
-    graph = opened(options["project"], options["no_build"], quiet, audience, store=options["store"])
+    graph = opened(**options)
     path = output if to_file else None
     with progress(quiet) as step:
         page = graph.view(path, title, focus=focus, hops=hops or 1, progress=step)
@@ -86,21 +92,26 @@ def _heavy(claims: int) -> str:
 @click.option("--turtle12", is_flag=True, help="Write claims as annotations, in RDF 1.2 Turtle.")
 @reading
 def export(
-    output: Path, form: str | None, named: str | None, audience: str, **options: bool | Path | None
+    output: Path,
+    form: str | None,
+    named: str | None,
+    only_facts: bool,
+    turtle12: bool,
+    **options: Any,
 ) -> None:
     """Write the graph as RDF or as a network for other tools."""
     from inyeon.publish.export import form_of
 
     chosen = form or form_of(output)
-    project, no_build = options.pop("project"), options.pop("no_build")
-    quiet, store = options.pop("quiet"), options.pop("store")
-    graph = opened(project, no_build, quiet, audience, store=store)  # type: ignore[arg-type]
+    graph, quiet = opened(**options), options["quiet"]
     to_file = str(output) != "-"
     # Standard output, too, gets all of it or nothing.
     with cleared_up(), TemporaryDirectory() as folder:
         path = output if to_file else Path(folder) / "graph"
-        with progress(bool(quiet)) as step:
-            graph.export(path, chosen, graph=named, progress=step, **options)
+        with progress(quiet) as step:
+            graph.export(
+                path, chosen, progress=step, graph=named, only_facts=only_facts, turtle12=turtle12
+            )
         if not to_file:
             with path.open("rb") as file:
                 sys.stdout.buffer.writelines(file)
